@@ -1,0 +1,28 @@
+"""Progress and cancellation, handed to long work."""
+
+from collections.abc import Callable
+
+
+class Cancelled(Exception):
+    """The person who started the work no longer wants its result."""
+
+
+class Task:
+    """Reports progress to `report(done, total)` and raises `Cancelled` once cancelled.
+
+    A `Task()` without arguments reports to nobody, so that work can always call `step`.
+    """
+
+    def __init__(self, report: Callable[[int, int], None] | None = None) -> None:
+        self._report = report
+        self._cancelled = False
+
+    def cancel(self) -> None:
+        """May be called from another thread."""
+        self._cancelled = True
+
+    def step(self, done: int, total: int) -> None:
+        if self._cancelled:
+            raise Cancelled
+        if self._report is not None:
+            self._report(done, total)
