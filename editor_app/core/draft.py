@@ -3,7 +3,7 @@
 Every offset in the program is a count of code points into `Draft.text`, end exclusive.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -133,7 +133,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Draft:
-    """One version of a text. Built by `core.outline.parse`."""
+    """One version of a text. Built by `core.outline.parse`; its sections are in reading order."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -146,13 +146,27 @@ class Draft:
     def section_by_id(self) -> dict[str, Section]:
         return {section.id: section for section in self.sections}
 
-    def sections_at(self, offset: int) -> Iterator[Section]:
-        """The sections that hold an offset, the outermost first."""
-        return (s for s in self.sections if s.span.start <= offset < s.span.end)
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(section.span.start for section in self.sections)
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset."""
-        return max(self.sections_at(offset), key=lambda section: section.level.rank, default=None)
+        index = bisect_right(self._starts, offset) - 1
+        section = self.sections[index] if index >= 0 else None
+        while section is not None and section.span.end <= offset:
+            section = self.parent_of(section)
+        return section
+
+    def entry_at(self, offset: int) -> Section | None:
+        """The entry that holds an offset, or the innermost section above entries."""
+        section = self.section_at(offset)
+        while section is not None and section.level.rank > Level.ENTRY.rank:
+            section = self.parent_of(section)
+        return section
+
+    def parent_of(self, section: Section) -> Section | None:
+        return None if section.parent is None else self.section_by_id[section.parent]
 
     def children(self, parent: str | None) -> tuple[Section, ...]:
         return tuple(section for section in self.sections if section.parent == parent)

@@ -1,0 +1,106 @@
+"""Check a draft: run the rules, fold what is said twice, rank what is left."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from editor_app.checks import CHECKS
+from editor_app.core.context import Context
+from editor_app.core.copies import Copies
+from editor_app.core.draft import Draft, Span
+from editor_app.core.finding import Check, Finding, Verified
+from editor_app.core.finding_key import assign_keys
+from editor_app.core.language import _
+from editor_app.core.repeat import Repeat
+from editor_app.core.task import Task
+
+ROOT_CAUSE = "figure-conflict"
+"""A figure that differs between copies is one error, whatever else it makes impossible."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checks say of one draft: the gravest findings first, then in reading order."""
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+    verified: tuple[Verified, ...]
+    repeats: tuple[Repeat, ...]
+
+
+def check_draft(
+    draft: Draft,
+    *,
+    year: int | None = None,
+    earlier: Sequence[Draft] = (),
+    earlier_volumes: Sequence[Draft] = (),
+    only: Collection[str] = (),
+    skip: Collection[str] = (),
+    task: Task | None = None,
+) -> Report:
+    """Run the rules that `only` and `skip` leave over a draft.
+
+    `earlier` are earlier versions of the same text, the newest last; `earlier_volumes` are
+    volumes of earlier years.
+    """
+    context = Context(draft, year or draft.volume.year, tuple(earlier), tuple(earlier_volumes))
+    wanted = [check for check in CHECKS if check.code not in skip and (not only or check.code in only)]
+    findings: list[Finding] = []
+    verified: list[Verified] = []
+    for done, check in enumerate(wanted):
+        if task is not None:
+            task.step(done, len(wanted))
+        for said in check.find(draft, context):
+            if isinstance(said, Verified):
+                verified.append(said)
+            else:
+                findings.append(_worded(check, said))
+    keyed = assign_keys(draft, sorted(findings, key=_reading_order))
+    folded = _fold(keyed, context.copies)
+    return Report(
+        draft,
+        tuple(sorted(folded, key=_gravity)),
+        tuple(sorted(_first_copies(verified, context.copies), key=lambda v: v.spans[0])),
+        context.repeats,
+    )
+
+
+def _worded(check: Check, finding: Finding) -> Finding:
+    return replace(finding, message=_(check.message).format_map(finding.values))
+
+
+def _reading_order(finding: Finding) -> tuple[Span, str]:
+    return finding.spans[0], finding.code
+
+
+def _gravity(finding: Finding) -> tuple[bool, int, Span]:
+    return finding.folded_under is not None, finding.severity.rank, finding.spans[0]
+
+
+def _fold(findings: Sequence[Finding], copies: Copies) -> Iterator[Finding]:
+    """Folds the twins of later copies under the first copy's, and effects under their root cause."""
+    originals = {(f.code, f.equation, f.spans): f.key for f in findings}
+    causes = [finding for finding in findings if finding.code == ROOT_CAUSE]
+    for finding in findings:
+        if finding.scope == "draft":
+            later = sum(map(copies.is_later, finding.spans))
+            yield replace(finding, count=len(finding.spans), folded_count=later)
+            continue
+        twin = originals.get((finding.code, finding.equation, _in_first_copy(finding, copies)))
+        yield replace(finding, folded_under=twin or _root_cause(finding, causes))
+
+
+def _in_first_copy(finding: Finding, copies: Copies) -> tuple[Span | None, ...]:
+    return tuple(copies.first(span) for span in finding.spans)
+
+
+def _root_cause(finding: Finding, causes: Sequence[Finding]) -> str | None:
+    if finding.code == ROOT_CAUSE or finding.equation is None:
+        return None
+    for cause in causes:
+        if any(span.overlaps(place) for span in finding.spans for place in cause.spans):
+            return cause.key
+    return None
+
+
+def _first_copies(verified: Sequence[Verified], copies: Copies) -> Iterator[Verified]:
+    return (v for v in verified if not all(map(copies.is_later, v.spans)))
