@@ -9,6 +9,7 @@ from editor_app.core.copies import Copies
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Check, Finding, Verified
 from editor_app.core.finding_key import assign_keys
+from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.repeat import Repeat
 from editor_app.core.task import Task
@@ -25,6 +26,23 @@ class Report:
     findings: tuple[Finding, ...]
     verified: tuple[Verified, ...]
     repeats: tuple[Repeat, ...]
+
+
+def check_together(
+    drafts: Sequence[Draft],
+    *,
+    year: int | None = None,
+    earlier_volumes: Sequence[Draft] = (),
+    only: Collection[str] = (),
+    skip: Collection[str] = (),
+    task: Task | None = None,
+) -> tuple[Report, Joined]:
+    """Check drafts as one volume: the spans of the report lie in the joined text."""
+    joined = join(drafts)
+    report = check_draft(
+        joined.draft, year=year, earlier_volumes=earlier_volumes, only=only, skip=skip, task=task
+    )
+    return report, joined
 
 
 def check_draft(

@@ -21,15 +21,23 @@ class RepeatReport:
     repeated_characters: int
 
 
-def find(drafts: Sequence[Draft], task: Task | None = None) -> RepeatReport:
-    """Groups over all drafts; the document of a place is the draft's index."""
+def find(drafts: Sequence[Draft], *, known: int = 0, task: Task | None = None) -> RepeatReport:
+    """Groups over all drafts; the document of a place is the draft's index.
+
+    The first `known` drafts are earlier volumes: what repeats only among them is left out, and
+    their characters are not counted.
+    """
     texts = [draft.text for draft in drafts]
-    groups = find_repeats(texts, task=task)
+    groups = tuple(
+        group
+        for group in find_repeats(texts, task=task)
+        if any(place.document >= known for place in group.places)
+    )
     later: list[list[Span]] = [[] for _ in drafts]
     for group in groups:
         for place in group.places[1:]:
             later[place.document].append(place.span)
-    return RepeatReport(groups, sum(map(len, texts)), sum(map(_covered, later)))
+    return RepeatReport(groups, sum(map(len, texts[known:])), sum(map(_covered, later[known:])))
 
 
 def _covered(spans: Sequence[Span]) -> int:

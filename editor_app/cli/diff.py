@@ -1,0 +1,72 @@
+"""`diff` and `duplicates`: what changed, and what is there more than once."""
+
+import argparse
+from pathlib import Path
+
+from editor_app.cli.printing import comparison_lines, print_json, repeat_lines
+from editor_app.cli.reading import Clock, add_reading_arguments, read_paths, with_progress
+from editor_app.core.language import _
+from editor_app.exporters.findings_json import comparison_json, repeat_json, unreadable_json
+
+
+def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    diff = verbs.add_parser("diff", help=_("比较两个版本"))
+    diff.add_argument("old", metavar=_("旧版本"))
+    diff.add_argument("new", metavar=_("新版本"))
+    diff.add_argument("--format", choices=("text", "json"), default="text")
+    add_reading_arguments(diff)
+    diff.set_defaults(run=_diff)
+
+    duplicates = verbs.add_parser("duplicates", help=_("查重复：各文件之内和之间"))
+    duplicates.add_argument("paths", nargs="+", metavar=_("文件或文件夹"))
+    duplicates.add_argument(
+        "--against", action="append", default=[], metavar=_("往年"), help=_("也与较早的卷比较")
+    )
+    duplicates.add_argument("--format", choices=("text", "json"), default="text")
+    add_reading_arguments(duplicates)
+    duplicates.set_defaults(run=_duplicates)
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from editor_app.core.change import RowKind
+    from editor_app.services.compare import compare
+    from editor_app.services.reading import read_file
+
+    clock = Clock()
+    old, new = (
+        read_file(Path(path), encoding=arguments.encoding, view=arguments.view).draft
+        for path in (arguments.old, arguments.new)
+    )
+    comparison = with_progress(_("比较"), lambda task: compare(old, new, task))
+    if arguments.format == "json":
+        print_json(comparison_json(comparison), clock)
+    else:
+        print("\n".join(comparison_lines(old.text, new.text, comparison)))
+    return 1 if any(row.kind is not RowKind.SAME or row.moved for row in comparison.rows) else 0
+
+
+def _duplicates(arguments: argparse.Namespace) -> int:
+    from editor_app.services.duplicates import find
+
+    clock = Clock()
+    files, refused = read_paths(arguments.paths, arguments)
+    earlier, refused_earlier = read_paths(arguments.against, arguments)
+    refused += refused_earlier
+    paths = [str(file.path) for file in (*earlier, *files)]
+    drafts = [file.draft for file in (*earlier, *files)]
+    report = with_progress(_("查重"), lambda task: find(drafts, task=task, known=len(earlier)))
+    if arguments.format == "json":
+        print_json(
+            {
+                "unreadable": unreadable_json(refused),
+                "characters": report.characters,
+                "repeated_characters": report.repeated_characters,
+                "groups": [repeat_json(group, paths) for group in report.groups],
+            },
+            clock,
+        )
+    else:
+        print("\n".join(repeat_lines(paths, [draft.text for draft in drafts], report.groups)))
+    if refused:
+        return 2
+    return 1 if report.groups else 0

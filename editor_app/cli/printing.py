@@ -1,0 +1,119 @@
+"""How an answer looks in a terminal."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from editor_app.cli.reading import Clock
+from editor_app.core.change import Comparison, Row, RowKind
+from editor_app.core.draft import Draft, Span, count_characters
+from editor_app.core.finding import Finding, Severity, Verified
+from editor_app.core.language import N_, _
+from editor_app.core.repeat import Repeat, RepeatKind
+from editor_app.exporters.findings_json import FORMAT
+
+SEVERITIES = {
+    Severity.CRITICAL: N_("致命"),
+    Severity.MAJOR: N_("严重"),
+    Severity.MINOR: N_("一般"),
+    Severity.HINT: N_("提示"),
+}
+REPEATS = {
+    RepeatKind.EXACT: N_("完全重复"),
+    RepeatKind.FORM: N_("只有标点、全半角不同"),
+    RepeatKind.EDITED: N_("改动后重复"),
+    RepeatKind.REORDERED: N_("调换次序后重复"),
+    RepeatKind.PART: N_("部分重复"),
+    RepeatKind.FIGURES: N_("文字相同而数字不同"),
+}
+CHANGES = {
+    "same": N_("未变"),
+    "edited": N_("改"),
+    "added": N_("增"),
+    "deleted": N_("删"),
+    "moved": N_("移"),
+    "split": N_("拆"),
+    "merged": N_("并"),
+    "renamed": N_("改题"),
+    "form_only": N_("仅形式"),
+}
+_QUOTE = 40
+_PLACES = 4
+
+
+def print_json(answer: Mapping[str, object], clock: Clock) -> None:
+    """One JSON value alone on stdout, with the form's version and the seconds it took."""
+    print(json.dumps({"format": FORMAT, "seconds": clock.seconds, **answer}, ensure_ascii=False))
+
+
+def finding_lines(draft: Draft, findings: Sequence[Finding], verified: Sequence[Verified]) -> Iterator[str]:
+    """The findings, the gravest first; folded ones are counted, not listed."""
+    shown = [finding for finding in findings if finding.folded_under is None]
+    for finding in shown:
+        yield f"  {_(SEVERITIES[finding.severity])}  {finding.message}  [{finding.code} {finding.key}]"
+        for span in finding.spans[:_PLACES]:
+            yield f"      {place(draft.text, span)}  {quote(span.of(draft.text))}"
+        if len(finding.spans) > _PLACES:
+            yield "      " + _("……共 {count} 处").format(count=len(finding.spans))
+        if finding.equation:
+            yield "      " + _("算式：{equation}").format(equation=finding.equation)
+        if finding.suggestion:
+            yield "      " + _("建议：改为“{text}”").format(text=finding.suggestion.text)
+    folded = len(findings) - len(shown)
+    yield "  " + _("{shown} 个问题，另有 {folded} 个并入其中；{verified} 处关系核对无误").format(
+        shown=len(shown), folded=folded, verified=len(verified)
+    )
+
+
+def outline_lines(draft: Draft) -> Iterator[str]:
+    depth: dict[str | None, int] = {None: 0}
+    signed = {id_: a for a in draft.attributions for id_ in a.sections}
+    for section in draft.sections:
+        depth[section.id] = depth[section.parent] + 1
+        characters = count_characters(section.span.of(draft.text))
+        signature = signed.get(section.id)
+        names = f"  {' '.join(signature.names)}" if signature else ""
+        unsure = "" if signature is None or signature.certain else _("（待确认）")
+        yield "  " * depth[section.id] + _("{title}  {characters}字{names}{unsure}").format(
+            title=section.title, characters=characters, names=names, unsure=unsure
+        )
+
+
+def comparison_lines(old: str, new: str, comparison: Comparison) -> Iterator[str]:
+    for row in comparison.rows:
+        if row.kind is not RowKind.SAME or row.moved:
+            yield f"{_(CHANGES[row.kind])}{_('（移）') if row.moved else ''}  {_row_text(old, new, row)}"
+    counts = comparison.counts()
+    yield "  ".join(f"{_(CHANGES[kind])}{count}" for kind, count in counts.items() if count)
+    if comparison.coarse:
+        yield _("有段落过长，只作了粗略比较")
+
+
+def _row_text(old: str, new: str, row: Row) -> str:
+    if not row.operations:
+        return quote((row.new if len(row.new) else row.old).of(new if len(row.new) else old))
+    marked = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
+    return "".join(marked[o.sign].format(o.text if o.sign != "=" else quote(o.text)) for o in row.operations)
+
+
+def repeat_lines(paths: Sequence[str], texts: Sequence[str], groups: Sequence[Repeat]) -> Iterator[str]:
+    for number, group in enumerate(groups, 1):
+        yield _("第 {number} 组  {kind}  {percent:.0%}").format(
+            number=number, kind=_(REPEATS[group.kind]), percent=group.similarity
+        )
+        for at in group.places:
+            text = texts[at.document]
+            yield f"    {paths[at.document]} {place(text, at.span)}  {quote(at.span.of(text))}"
+        for ours, theirs in group.numbers:
+            yield f"    {ours or '—'} → {theirs or '—'}"
+
+
+def place(text: str, span: Span) -> str:
+    return _("第{line}行").format(line=text.count("\n", 0, span.start) + 1)
+
+
+def quote(text: str) -> str:
+    """One line, its middle left out when it is long."""
+    line = " ".join(text.split())
+    if len(line) <= _QUOTE:
+        return line
+    return f"{line[: _QUOTE // 2]}……{line[-_QUOTE // 2 :]}"

@@ -1,0 +1,72 @@
+"""What several verbs share: the paths given, read as far as they can be read."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from editor_app.core.language import _
+from editor_app.core.task import Task
+from editor_app.core.unreadable import Unreadable
+
+if TYPE_CHECKING:
+    from editor_app.services.reading import FileDraft
+
+Answer = TypeVar("Answer")
+
+
+class Clock:
+    """Seconds since it was made, for the `seconds` of an answer."""
+
+    def __init__(self) -> None:
+        self._started = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        return round(time.perf_counter() - self._started, 3)
+
+
+def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--encoding", metavar=_("编码"), help=_("文本文件的编码，不给则自动判断"))
+    parser.add_argument(
+        "--view",
+        choices=("final", "original", "all"),
+        default="final",
+        help=_("带修订的文档读哪一面：final 接受修订后，original 修订前，all 两者都在"),
+    )
+
+
+def read_paths(
+    paths: Sequence[str], arguments: argparse.Namespace
+) -> tuple[list["FileDraft"], list[Unreadable]]:
+    """The readable documents of the paths, and why the others are not."""
+    from editor_app.services.reading import expand, read_file
+
+    drafts: list[FileDraft] = []
+    refused: list[Unreadable] = []
+    for given in paths:
+        try:
+            for path in expand([Path(given)]):
+                try:
+                    drafts.append(read_file(path, encoding=arguments.encoding, view=arguments.view))
+                except Unreadable as error:
+                    refused.append(error)
+        except Unreadable as error:
+            refused.append(error)
+    for error in refused:
+        print(error, file=sys.stderr)
+    return drafts, refused
+
+
+def with_progress(title: str, work: Callable[[Task], Answer]) -> Answer:
+    """Runs the work; shows its progress on stderr when that is a terminal."""
+    if not sys.stderr.isatty():
+        return work(Task())
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task(title, total=None)
+        return work(Task(lambda done, total: progress.update(bar, completed=done, total=total)))
