@@ -1,0 +1,93 @@
+"""The lines of a text as the readers of heads and signatures see them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from editor_app.core.draft import BlockKind, Reading, Span
+from editor_app.core.residue import Residue, residue
+
+# Full-width marks and digits, and the kinds of space, one code point for one: offsets stay right.
+_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    (0x00A0, 0x2002, 0x2003, 0x2009, 0x200B, 0x3000, 0xFEFF), " "
+)
+_EDGE = " \t\r\x0b\x0c|"
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+# Marks of a sentence or a figure; 、·“”《》 and brackets occur in titles.
+_NO_TITLE = re.compile(r"[。!?;,:=+%‰…]|\d\.\d|\.{2}|[\d ]{7,}")
+_NO_TITLE_START = re.compile(r"[-—*#>$]|[图表][\d一二三四五六七八九十]|附[图表]|注[^册重]|单位[ :]|\d+\)")
+_LONGEST_TITLE = 40
+
+
+class LineKind(StrEnum):
+    BLANK = "blank"
+    NAVIGATION = "navigation"
+    NOTE = "note"
+    ROW = "row"  # of a table
+    BARE = "bare"  # short and without a sentence's marks: perhaps a title
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the spaces and table bars around it.
+
+    `words` is its text with half-width marks, of the same length; `block` is its block's index.
+    """
+
+    span: Span
+    words: str
+    kind: LineKind
+    block: int
+
+    @property
+    def ends_sentence(self) -> bool:
+        return self.words.endswith(("。", "!", "?", "”", '"', "』", ")", "】", ";", ":"))
+
+
+def half_width(text: str) -> str:
+    """The text with full-width ASCII and odd spaces as their half-width twins, of equal length."""
+    return text.translate(_HALF)
+
+
+def has_han(text: str) -> bool:
+    return _HAN.search(text) is not None
+
+
+def read_lines(reading: Reading) -> tuple[Line, ...]:
+    folded = half_width(reading.text)
+    return tuple(_lines(folded, reading))
+
+
+def _lines(folded: str, reading: Reading) -> Iterator[Line]:
+    for index, block in enumerate(reading.blocks):
+        start = block.span.start
+        for whole in folded[start : block.span.end].split("\n"):
+            words = whole.strip(_EDGE)
+            begin = start + len(whole) - len(whole.lstrip(_EDGE)) if words else start
+            in_table = block.kind is BlockKind.TABLE
+            yield Line(Span(begin, begin + len(words)), words, _kind(words, in_table), index)
+            start += len(whole) + 1
+
+
+def _kind(words: str, in_table: bool) -> LineKind:
+    if not words:
+        return LineKind.BLANK
+    found = residue(words)
+    if found is not None:
+        return LineKind.NAVIGATION if found is Residue.NAVIGATION else LineKind.NOTE
+    if "\t" in words or (in_table and not words.startswith(("【", "[", "〔"))):
+        return LineKind.ROW
+    # What begins with a bracket is an entry's head, a button or a dateline, never a bare title.
+    bare = is_title(words) and not words.startswith(("【", "[", "〔", "〖", "("))
+    return LineKind.BARE if bare else LineKind.TEXT
+
+
+def is_title(words: str) -> bool:
+    """Whether a line could be a title by its form: short, with Han, without a sentence's marks."""
+    if len(words) > _LONGEST_TITLE or not has_han(words):
+        return False
+    if _NO_TITLE.search(words) or _NO_TITLE_START.match(words):
+        return False
+    return all(has_han(word) or not any(map(str.isdigit, word)) for word in words.split())

@@ -1,0 +1,247 @@
+"""Signatures in a text: their forms and their look-alikes.
+
+A signature stands alone on a line or after the end of a sentence at the end of a paragraph. Brackets
+within a sentence, (女), (完) and reporters' bylines are none.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from editor_app.core.draft import Span
+from editor_app.core.lines import Line, LineKind
+from editor_app.core.names import Fit, is_body, person_fit
+
+DEFAULT_ROLE = "撰稿人"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A signature without its scope. `line` is the index of its line; `alone` says that it fills it.
+
+    `spaced` says that a name was put together from characters set apart by a space, `role_said`
+    that the text names the role.
+    """
+
+    names: tuple[str, ...]
+    role: str
+    unit: str | None
+    span: Span
+    line: int
+    alone: bool
+    certain: bool = True
+    spaced: bool = False
+    role_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """What the words of a signature say."""
+
+    names: tuple[str, ...]
+    unit: str | None
+    role: str
+    fit: Fit
+    spaced: bool
+    role_said: bool
+
+
+_ROLES = {
+    "撰稿人": "撰稿人",
+    "撰稿": "撰稿人",
+    "撰写人": "撰稿人",
+    "撰写": "撰稿人",
+    "撰文": "撰稿人",
+    "执笔人": "执笔",
+    "执笔": "执笔",
+    "供稿单位": "供稿",
+    "供稿人": "供稿",
+    "供稿": "供稿",
+    "编写": "编写",
+    "整理": "整理",
+}
+_ROLE = "|".join(_ROLES)
+_REVIEWER = "审稿人?|审核人?|审定人?|审阅人?|校对人?|核稿人?|责任编辑|责编|编辑|摄影|审签|签发|联系电话|电话"
+_LABEL = re.compile(rf"(?P<role>{_ROLE})(?:\s*:\s*|\s+)|(?P<other>{_REVIEWER})\s*[:\s]\s*")
+_SUFFIX = re.compile(rf"(.{{2,40}}?)\s*({_ROLE})")
+_NO_SIGNATURE = re.compile(
+    r"(?:本报|本刊|特约|实习)?(?:记者|通讯员|评论员|编辑|责任编辑|责编|摄影|作者|来源|文/|图/|译|新华社|见|据|注|参见|详见|原载|电话|联系)"
+)
+_PHOTO = re.compile(r".*[\s/](?:摄|摄影|图|绘|制图|画|译|供图)")
+_BRACKET = re.compile(r"\(([^()\n]{2,50}|[^()\n]{2,25}\([^()\n]{1,6}\)[^()\n]{0,10})\)$")
+_CUT = re.compile(r"\(([^()\s:,]{2,4}|[^()\s:,] [^()\s:,])$")
+_WITHIN = re.compile(r"[。!?”]\s{0,40}\(([^()\n]{2,40})\)(?=\s{0,40}[|【])")
+_LABELLED = re.compile(rf"(?:^|(?<=[。!?”])\s*)((?:{_ROLE})\s*:[^。,;:]{{2,40}}(?::[^。,;:]{{2,20}})?)$")
+_SUPPLIED = re.compile(r"(?:^|(?<=[。!?”])\s*)([^\s。,;:、()]{3,30}(?:\([^()]{1,6}\))?\s*供稿)$")
+_SENTENCE_END = ("。", "!", "?", "”", '"', "』", "’", "》。")
+_WIDE_GAP = 2
+_TAIL = 90
+
+
+def find_signatures(lines: Sequence[Line]) -> tuple[Signature, ...]:
+    """All signatures in the order of the text; `certain` as far as the form alone tells."""
+    found: list[Signature] = []
+    told = False  # whether a paragraph stands above that could be signed
+    for index, line in enumerate(lines):
+        if line.kind is LineKind.BLANK or (line.kind is LineKind.ROW and not line.words):
+            continue
+        signed = list(_on_line(line, index, told))
+        found += signed
+        if line.kind is LineKind.TEXT and not (signed and signed[-1].alone):
+            told = True
+    return tuple(found)
+
+
+def settle(signatures: Sequence[Signature], titles: Collection[str]) -> tuple[Signature, ...]:
+    """The signatures with `certain` settled by the names and the titles of the whole draft.
+
+    A name of spaced characters is certain where it is also written without the space. A name that
+    is also the title of a section may be no name, unless the text says the role.
+    """
+    known = {name for s in signatures if not s.spaced for name in s.names}
+    settled = []
+    for signature in signatures:
+        certain = signature.certain
+        if signature.spaced:
+            certain = all(name in known for name in signature.names)
+        if not signature.role_said and any(name in titles for name in signature.names):
+            certain = False
+        settled.append(replace(signature, certain=certain))
+    return tuple(settled)
+
+
+def _on_line(line: Line, index: int, told: bool) -> Iterator[Signature]:
+    words, start = line.words, line.span.start
+    for inner in _WITHIN.finditer(words):
+        signed = _read(inner[1])
+        if signed and signed.fit is Fit.FULL:
+            yield _signature(signed, Span(start + inner.start(1) - 1, start + inner.end()), index, False)
+    tail_start = max(0, len(words) - _TAIL)
+    tail = words[tail_start:]
+    if line.kind is LineKind.NOTE and not tail.startswith("("):
+        return
+    match = _BRACKET.search(tail) or _CUT.search(tail)
+    if match is None:
+        yield from _unbracketed(tail, start + tail_start, index)
+        return
+    before = words[: tail_start + match.start()]
+    gap = len(before) - len(before.rstrip())
+    alone = not before.strip()
+    signed = _read(match[1])
+    if signed is None or not _placed(signed, before.rstrip(), gap, alone, told):
+        return
+    whole = match.group().endswith(")")
+    if not whole and signed.fit is not Fit.FULL:
+        return
+    span = Span(start + tail_start + match.start(), start + len(words))
+    signature = _signature(signed, span, index, alone)
+    yield signature if whole else replace(signature, certain=False)
+
+
+def _placed(signed: _Signed, before: str, gap: int, alone: bool, told: bool) -> bool:
+    """Whether a signature may stand where this one does."""
+    if signed.role_said:
+        return alone or before.endswith(_SENTENCE_END) or gap >= 1
+    if alone:
+        return told
+    strong = signed.fit is Fit.FULL and bool(signed.names)
+    if before.endswith(_SENTENCE_END):
+        return strong or (bool(signed.names) and (signed.spaced or gap >= _WIDE_GAP))
+    return strong and gap >= _WIDE_GAP and not before.endswith(("、", ",", ":"))
+
+
+def _unbracketed(tail: str, start: int, index: int) -> Iterator[Signature]:
+    match = _LABELLED.search(tail) or _SUPPLIED.search(tail)
+    if match is None:
+        return
+    signed = _read(match[1])
+    if signed is None or not signed.role_said:
+        return
+    end = start + match.end(1)
+    if signed.names and (last := tail.rfind(signed.names[-1], match.start(1))) >= 0:
+        end = max(end if signed.unit else 0, start + last + len(signed.names[-1]))
+        if tail.endswith("供稿"):
+            end = start + match.end(1)
+    yield _signature(signed, Span(start + match.start(1), end), index, match.start(1) == 0)
+
+
+def _signature(signed: _Signed, span: Span, index: int, alone: bool) -> Signature:
+    certain = signed.role_said or signed.fit is Fit.FULL
+    return Signature(
+        signed.names, signed.role, signed.unit, span, index, alone, certain, signed.spaced, signed.role_said
+    )
+
+
+def _read(inner: str) -> _Signed | None:
+    """What the words within a bracket say, None where they are no signature."""
+    inner = inner.strip()
+    if _NO_SIGNATURE.match(inner) or _PHOTO.fullmatch(inner):
+        return None
+    role, rest, said = _role(inner)
+    if role is None:
+        return None
+    rest = re.sub(r"\(单位\)|(?:等|同志)$", "", rest).strip()
+    tokens, spaced = _tokens(rest)
+    unit: str | None = None
+    if tokens and is_body(tokens[0]) and (len(tokens) > 1 or person_fit(tokens[0]) is not Fit.FULL):
+        # A unit may itself be written with a space: 市 统计局 stays one word of `tokens`.
+        unit, tokens = tokens[0], tokens[1:]
+    fits = [person_fit(token, spaced) for token in tokens]
+    if any(fit is Fit.NONE for fit in fits) or len(tokens) > 6:
+        return _supplier(rest, role) if said and role == "供稿" and len(tokens) == 1 else None
+    if not tokens:
+        # A body in brackets may be a place (今道里区东部): only a role makes it a signature.
+        return _Signed((), unit, role, Fit.FULL, False, said) if unit and said else None
+    if len(tokens) > 1 and not said and unit is None and min(fits) is not Fit.FULL:
+        return None
+    return _Signed(tuple(tokens), unit, role, min(fits), spaced, said)
+
+
+def _supplier(words: str, role: str) -> _Signed | None:
+    """供稿:大兴安岭林业集团 and others whose last character does not tell that they are bodies."""
+    return _Signed((), words, role, Fit.FULL, False, True) if len(words) >= 4 else None
+
+
+def _role(inner: str) -> tuple[str | None, str, bool]:
+    """The role, the words that it is for, and whether the text names it."""
+    labels = list(_LABEL.finditer(inner))
+    if labels and labels[0].start() == 0:
+        parts: list[str] = []
+        role: str | None = None
+        for label, following in zip(labels, [*labels[1:], None], strict=True):
+            words = inner[label.end() : following.start() if following else len(inner)].strip(" ,;、")
+            if label["role"]:
+                role = role if role and label["role"] == "供稿单位" else _ROLES[label["role"]]
+                if words:
+                    parts.append(words)
+        return role, " ".join(parts), True
+    if match := _SUFFIX.fullmatch(inner):
+        return _ROLES[match[2]], match[1], True
+    return (None, "", False) if ":" in inner else (DEFAULT_ROLE, inner, False)
+
+
+def _tokens(words: str) -> tuple[list[str], bool]:
+    """The words, with single characters set apart by a space put together by twos (芙 蓉)."""
+    tokens: list[str] = []
+    spaced = False
+    for part in re.split(r"[、,;/]", words):
+        singles = ""
+        for word in part.split():
+            if len(word) == 1:
+                singles += word
+                continue
+            if singles:
+                tokens += _joined(singles)
+                spaced, singles = True, ""
+            tokens.append(word)
+        if singles:
+            tokens += _joined(singles)
+            spaced = True
+    return tokens, spaced
+
+
+def _joined(singles: str) -> list[str]:
+    """Names of spaced characters: three are one name (张 海 德), others go by twos."""
+    if len(singles) == 3:
+        return [singles]
+    return [singles[i : i + 2] for i in range(0, len(singles), 2)]

@@ -1,0 +1,253 @@
+"""Heads in all their forms, and what only looks like one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editor_app.core.draft import Draft, Level, Reading, paragraphs
+from editor_app.core.outline import parse
+
+BODY = "全市完成造林3200公顷,比上年增长4.5%。新建苗圃12个,培训林农800人次。"
+
+
+def read(text: str) -> Draft:
+    return parse(Reading(text, paragraphs(text)))
+
+
+def tree(text: str) -> list[tuple[str, str, str]]:
+    """Level, title and the head as it stands in the text, in reading order."""
+    draft = read(text)
+    return [(s.level.value, s.title, s.head.of(text)) for s in draft.sections]
+
+
+def shape(text: str) -> list[tuple[str, str]]:
+    return [(level, title) for level, title, _ in tree(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"【概况】 {BODY}", [("entry", "概况")]),
+        (f"【概况】\n\n    {BODY}", [("entry", "概况")]),
+        (f"【林业概况】{BODY}", [("entry", "林业概况")]),
+        (f"林业\n【概 况】 {BODY}", [("division", "林业"), ("entry", "概况")]),
+        (
+            f"《农村经济》\n林业\n【概况】 {BODY}",
+            [("category", "农村经济"), ("division", "林业"), ("entry", "概况")],
+        ),
+        (
+            f"开发区 保税区\n临江经济技术开发区\n【概况】\n\n    {BODY}",
+            [
+                ("category", "开发区"),
+                ("division", "保税区"),
+                ("subdivision", "临江经济技术开发区"),
+                ("entry", "概况"),
+            ],
+        ),
+        (
+            f"科学技术 科技成果 【概况】 {BODY}",
+            [("category", "科学技术"), ("division", "科技成果"), ("entry", "概况")],
+        ),
+        (
+            f"|\n《文化》 |\n|\n|\n戏 剧 |\n|\n【概况】 |\n|\n{BODY}",
+            [("category", "文化"), ("division", "戏剧"), ("entry", "概况")],
+        ),
+        (f"·综  述·\n【概况】 {BODY}", [("division", "综述"), ("entry", "概况")]),
+        (f"【青年歌手在全国大赛上获3枚金奖】\n    {BODY}", [("entry", "青年歌手在全国大赛上获3枚金奖")]),
+        (
+            f"林业\n[概况] {BODY}\n[造林绿化] {BODY}",
+            [("division", "林业"), ("entry", "概况"), ("entry", "造林绿化")],
+        ),
+        (f"概 况\n{BODY}", [("entry", "概况")]),
+        (
+            f"审判工作\n{BODY}\n1.刑事案件。{BODY}\n2.民事案件。{BODY}",
+            [("entry", "审判工作"), ("subentry", "刑事案件"), ("subentry", "民事案件")],
+        ),
+        (f"概况\n林业和草原\n概况\n{BODY}", [("division", "林业和草原"), ("entry", "概况")]),
+        (f"概况/普通教育/概况\n{BODY}", [("division", "普通教育"), ("entry", "概况")]),
+        (f"第二篇 经济\n第三节 金 融\n{BODY}", [("category", "第二篇 经济"), ("subdivision", "第三节 金融")]),
+        (f"第十二条 {BODY}\n第十三条之一 {BODY}", [("entry", "第十二条"), ("entry", "第十三条之一")]),
+    ],
+)
+def test_a_head_is_read_in_each_of_its_forms(text: str, expected: list[tuple[str, str]]) -> None:
+    assert shape(text) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "【上一条】         【返回】         【打印本页】         【下一条】",
+        "【字体:大 中 小】",
+        "【城市信息网】临江1月24日电 全市林业工作会议召开。",
+        "湘政发【2012】33号",
+        "【编辑:宁丁】",
+        "【回到顶部】",
+        "【关闭窗口】",
+        "您的位置:首页 >> 志鉴书库 >> 专题",
+        "临江市人民政府地方志办公室门户网站",
+        "Copyright © 临江市人民政府 All Rights Reserved",
+        "局长 张志远",
+    ],
+)
+def test_residue_is_no_head(line: str) -> None:
+    """Neither below an entry, nor between two pages, nor above the first head."""
+    entry = f"【概况】 {BODY}"
+    assert shape(f"{entry}\n{line}") == [("entry", "概况")]
+    assert shape(f"{entry}\n{line}\n【造林】 {BODY}") == [("entry", "概况"), ("entry", "造林")]
+    assert shape(f"{line}\n林业\n{entry}")[-2:] == [("division", "林业"), ("entry", "概况")]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"常态化检查 先后组织{BODY}", "常态化检查"),
+        (f"“三公”经费管理 严格{BODY}", "“三公”经费管理"),
+        (f"1.刑事案件。{BODY}", "刑事案件"),
+        (f"2、民事案件。{BODY}", "民事案件"),
+        ("一、机构设置", "机构设置"),
+        (f"(一)队伍建设。{BODY}", "队伍建设"),
+        (f"①宣传活动。{BODY}", "宣传活动"),
+        (f"——经济总量稳步增长。{BODY}", "经济总量稳步增长"),
+    ],
+)
+def test_a_subheading_is_read_within_an_entry(line: str, title: str) -> None:
+    assert shape(f"【概况】 {BODY}\n{line}\n{BODY}") == [("entry", "概况"), ("subentry", title)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"全市 完成{BODY}",
+        f"2017年 全市{BODY}",
+        "1、幼儿园招生92786人,比上年减少1863人;在园幼儿226274人。",
+        "2017.5万公顷草场得到保护,比上年增加3万公顷。",
+        "(一)未按照规定报送资料的;",
+        f"临江网2月26日电 {BODY}",
+        "工业 8848 -45.1",
+        f"是最大的牧业县。 {BODY}",
+        "——2017年1月25日在市人民代表大会上",
+    ],
+)
+def test_a_sentence_is_no_subheading(line: str) -> None:
+    assert shape(f"【概况】 {BODY}\n{line}\n{BODY}") == [("entry", "概况")]
+
+
+def test_a_volume_line_gives_the_year_and_the_year_it_covers() -> None:
+    for line, title in (
+        ("2018卷", "2018卷"),
+        ("内蒙古年鉴2018卷", "内蒙古年鉴2018卷"),
+        ("《临江年鉴(2018)》", "临江年鉴(2018)"),
+    ):
+        draft = read(f"{line}\n【概况】 {BODY}")
+        assert (draft.volume.year, draft.volume.covers) == (2018, 2017)
+        assert [(s.level, s.title, s.parent) for s in draft.sections] == [
+            (Level.VOLUME, title, None),
+            (Level.ENTRY, "概况", "s1"),
+        ]
+
+
+def test_a_division_may_start_in_the_middle() -> None:
+    text = f"林业\n【概况】 {BODY}\n(李文林)\n\n水利\n【概况】 {BODY}\n【防汛】 {BODY}\n渔业\n【概况】 {BODY}"
+    assert shape(text) == [
+        ("division", "林业"),
+        ("entry", "概况"),
+        ("division", "水利"),
+        ("entry", "概况"),
+        ("entry", "防汛"),
+        ("division", "渔业"),
+        ("entry", "概况"),
+    ]
+
+
+def test_a_list_above_an_entry_is_no_division() -> None:
+    listed = "【领导名录】\n局长 张志远\n副局长 李文林\n【概况】 " + BODY
+    assert shape(listed) == [("entry", "领导名录"), ("entry", "概况")]
+    winners = f"【获奖名单】\n东山区\n西山区\n【概况】 {BODY}"
+    assert shape(winners) == [("entry", "获奖名单"), ("entry", "概况")]
+
+
+def test_sections_end_where_the_next_of_their_level_starts() -> None:
+    text = f"2018卷\n林业\n【概况】 {BODY}\n【造林】 {BODY}\n水利\n【概况】 {BODY}"
+    draft = read(text)
+    spans = {(s.level.value, s.title): (s.span.start, s.span.end) for s in draft.sections}
+    second = text.index("水利")
+    assert spans["volume", "2018卷"] == (0, len(text))
+    assert spans["division", "林业"] == (text.index("林业"), second)
+    assert spans["entry", "造林"] == (text.index("【造林】"), second)
+    assert spans["division", "水利"] == (second, len(text))
+
+
+def test_styles_of_an_importer_win() -> None:
+    text = f"二〇一八年工作情况汇总。\n林业\n{BODY}\n【造林】 {BODY}"
+    draft = parse(Reading(text, paragraphs(text), heads=((0, Level.CATEGORY), (1, Level.ENTRY))))
+    assert [(s.level.value, s.title) for s in draft.sections] == [
+        ("category", "二〇一八年工作情况汇总。"),
+        ("entry", "林业"),
+        ("entry", "造林"),
+    ]
+
+
+def test_identities_are_unique_and_stay_when_another_division_comes() -> None:
+    first = read(f"林业\n【概况】 {BODY}\n【概况】 {BODY}")
+    identities = [section.identity for section in first.sections]
+    assert len(set(identities)) == len(identities)
+    later = read(f"水利\n【概况】 {BODY}\n(李文林)\n林业\n【概况】 {BODY}\n【概况】 {BODY}")
+    assert set(identities) <= {section.identity for section in later.sections}
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "【概况】",
+            "【",
+            "】",
+            "[",
+            "(",
+            ")",
+            "\n",
+            " ",
+            "|",
+            "林业",
+            "2018卷",
+            "1.",
+            "一、",
+            "第一章 ",
+            "第三条 ",
+            "(李文林)",
+            "/",
+            BODY,
+            "《",
+            "》",
+            "·",
+            "——",
+            "目录",
+        ]
+    )
+    | st.text(max_size=4),
+    max_size=40,
+).map("".join)
+
+
+@given(PIECES)
+def test_sections_nest_and_cover_whatever_the_text(text: str) -> None:
+    draft = read(text)
+    for index, section in enumerate(draft.sections):
+        assert section.id == f"s{index + 1}"
+        assert section.span.start == section.head.start < section.head.end <= section.span.end <= len(text)
+        above = draft.parent_of(section)
+        assert above is None or (above.span.contains(section.span) and above.level.rank < section.level.rank)
+        rest = [s for s in draft.sections[index + 1 :] if s.level.rank <= section.level.rank]
+        assert section.span.end == (rest[0].span.start if rest else len(text))
+    for attribution in draft.attributions:
+        assert attribution.names or attribution.unit
+        assert attribution.span.of(text).strip() == attribution.span.of(text) != ""
+
+
+@pytest.mark.parametrize(
+    "piece", ["【", "(", "【概况】", "第一条 ", "一", "》《", "| ", "大 中 小 ", "(李", "1."]
+)
+@pytest.mark.timeout(5)
+def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
+    text = piece * (1_000_000 // len(piece))
+    assert read(text).text == text
+    assert read(text.replace(" ", "\n")[:200_000]).blocks
