@@ -1,0 +1,38 @@
+# The commands of the README. Each sets up what it needs first.
+.PHONY: setup run test lint format bench package lock clean
+
+export PYTHON
+bin = .venv/bin
+
+setup:
+	@sh packaging/setup.sh
+
+run: setup
+	@sh packaging/run.sh
+
+test: lint
+	$(bin)/python -m pytest
+
+lint: setup
+	$(bin)/ruff format --check
+	$(bin)/ruff check
+	$(bin)/mypy
+	$(bin)/lint-imports --no-cache
+
+format: setup
+	$(bin)/ruff format
+	$(bin)/ruff check --fix
+
+bench: setup
+	@for one in tests/benchmarks/[a-z]*.py; do echo "== $$one"; PYTHONPATH=. $(bin)/python "$$one" || exit 1; done
+
+package: setup
+	$(bin)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller packaging/zhijian.spec
+	$(bin)/python packaging/smoke.py dist/zhijian
+
+# Pins every dependency for all platforms and Pythons that are supported; run it after changing pyproject.toml.
+lock:
+	@sh packaging/lock.sh
+
+clean:
+	rm -rf build dist .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
