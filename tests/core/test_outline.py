@@ -1,10 +1,12 @@
 """Heads in all their forms, and what only looks like one."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core.draft import Draft, Level, Reading, paragraphs
+from editor_app.core.draft import Draft, Level, Reading, Span, paragraphs
 from editor_app.core.outline import parse
 
 BODY = "全市完成造林3200公顷,比上年增长4.5%。新建苗圃12个,培训林农800人次。"
@@ -251,3 +253,20 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
     assert read(text).text == text
     assert read(text.replace(" ", "\n")[:200_000]).blocks
+
+
+def test_the_seed_has_two_copies_of_ten_entries(corpus: Path) -> None:
+    draft = read((corpus / "seed.txt").read_text(encoding="utf-8"))
+    volume, first = draft.sections[:2]
+    assert (volume.level, volume.title, volume.span) == (Level.VOLUME, "2018卷", Span(0, 5001))
+    assert (first.level, first.title, first.span, first.parent) == (
+        Level.ENTRY,
+        "概况",
+        Span(6, 529),
+        volume.id,
+    )
+    titles = [section.title for section in draft.sections[1:]]
+    assert len(titles) == 26
+    assert titles[:13] == titles[13:]
+    subentries = [section.title for section in draft.sections if section.level is Level.SUBENTRY]
+    assert subentries == ["常态化检查督查", "形势分析警示通报", "目标管理考核"] * 2

@@ -1,0 +1,54 @@
+"""Every check against its cases, which are data that an editor can read.
+
+A flagged case gives the text and, in order, the text of each span that the check must mark; it may
+also give the year of the volume, and the severity, equation and suggestion of its first finding. A
+clean case is what tempts the check and must stay unmarked. `only` names the codes that count where
+a file holds several.
+"""
+
+import importlib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from editor_app.core.context import Context
+from editor_app.core.draft import Draft, Reading, paragraphs
+from editor_app.core.finding import Finding
+from editor_app.core.outline import parse
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases(kind: str) -> Iterator[Any]:
+    for path in sorted(CASES.glob("*.toml")):
+        for number, case in enumerate(tomllib.loads(path.read_text(encoding="utf-8")).get(kind, []), 1):
+            yield pytest.param(path.stem, case, id=f"{path.stem}-{number}")
+
+
+def findings_of(module: str, case: dict[str, Any]) -> tuple[Draft, list[Finding]]:
+    text = case["text"].strip("\n")
+    draft = parse(Reading(text, paragraphs(text)))
+    find = importlib.import_module(f"editor_app.checks.{module}").CHECK.find
+    found = [f for f in find(draft, Context(draft, case.get("year"))) if isinstance(f, Finding)]
+    return draft, [f for f in found if f.code in case.get("only", [f.code])]
+
+
+@pytest.mark.parametrize(("module", "case"), list(cases("flagged")))
+def test_what_must_be_flagged_is_flagged_in_its_place(module: str, case: dict[str, Any]) -> None:
+    draft, findings = findings_of(module, case)
+    assert [span.of(draft.text) for finding in findings for span in finding.spans] == case["spans"]
+    first = findings[0]
+    assert first.severity == case.get("severity", first.severity)
+    assert first.equation == case.get("equation", first.equation)
+    if "suggestion" in case:
+        assert first.suggestion is not None
+        assert first.suggestion.text == case["suggestion"]
+
+
+@pytest.mark.parametrize(("module", "case"), list(cases("clean")))
+def test_what_only_tempts_stays_unmarked(module: str, case: dict[str, Any]) -> None:
+    draft, findings = findings_of(module, case)
+    assert [span.of(draft.text) for finding in findings for span in finding.spans] == []
