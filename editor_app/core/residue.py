@@ -67,7 +67,7 @@ def residue(line: str) -> Residue | None:
         return Residue.NAVIGATION
     if line.startswith("【"):
         return Residue.NOTE if _NOTE.match(line) else None
-    if line.endswith(("。", "!", "?")):
+    if "。" in line or line.endswith(("!", "?")):
         return Residue.NAVIGATION if _FOOT.search(line) else None
     if _NOTE.search(line):
         return Residue.NOTE
