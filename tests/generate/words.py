@@ -101,7 +101,7 @@ def sentence(random: Random, place: str) -> str:
     town = random.choice(TOWNS)
     return random.choice(
         (
-            f"{place}组织{random.randint(2, 60)}个单位参加专项行动,覆盖{town}等{random.randint(3, 40)}个乡镇。",
+            f"{place}组织{random.randint(2, 60)}个单位开展行动,覆盖{town}等{random.randint(3, 40)}个乡镇。",
             f"{growth(random)}。",
             f"新建设施{random.randint(3, 900)}处,投资{random.randint(1, 90)}.{random.randint(1, 9)}亿元。",
             f"印发《{place}考核办法》,培训{random.randint(2, 30)}期{random.randint(100, 4000)}人次。",
