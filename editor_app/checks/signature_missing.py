@@ -15,8 +15,8 @@ from itertools import groupby
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft, Level, Section
 from editor_app.core.finding import Check, Finding, Severity, Verified
-from editor_app.core.heads import OVERVIEWS
 from editor_app.core.language import N_
+from editor_app.core.titles import OVERVIEWS
 
 _BRACKETS = ("【", "[", "［", "〔", "〖")
 

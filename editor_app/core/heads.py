@@ -1,16 +1,13 @@
-"""The forms of heads that one line shows by itself.
-
-Titles are given as an editor says them: without brackets, 《》, dots and the numbers of a list, with
-`概 况` written 概况; the numbers of chapters, sections and articles stay (第三节 金融).
-"""
+"""The forms of heads that one line shows by itself: brackets, chapters, subheadings, volume lines."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from editor_app.core.draft import Level, Span
 from editor_app.core.lines import Line, LineKind, has_han, is_title
 from editor_app.core.residue import is_button
+from editor_app.core.titles import OVERVIEWS, plain_title
 
 _NUMBER = r"[一二三四五六七八九十百千零〇两\d]{1,8}"
 _CHAPTERS = {"编": Level.CATEGORY, "篇": Level.CATEGORY, "章": Level.DIVISION, "节": Level.SUBDIVISION}
@@ -18,59 +15,16 @@ _CHAPTERS = {"编": Level.CATEGORY, "篇": Level.CATEGORY, "章": Level.DIVISION
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A head and where it stands. `bracketed` tells an entry's brackets from other forms."""
+    """A head and where it stands. `bracketed` tells an entry's brackets from other forms.
+
+    `before` is where the bare titles before it on the same line begin; without any, it is its start.
+    """
 
     level: Level
     title: str
     span: Span
     bracketed: bool = False
-
-
-# Titles -------------------------------------------------------------------------------------------
-
-_FRAME = re.compile(r"^[\s#*·•●■◆★☆◎※○]+|[\s#*·•●■◆★☆◎※○]+$")
-_WRAPPED = re.compile(
-    r"《([^《》]+)》|〈([^〈〉]+)〉|【([^【】]+)】|\[([^\[\]]+)\]|〔([^〔〕]+)〕|〖([^〖〗]+)〗"
-)
-
-
-def plain_title(words: str) -> str:
-    """A title without the marks around it; characters set apart by spaces are put together."""
-    bare = _FRAME.sub("", words)
-    if wrapped := _WRAPPED.fullmatch(bare):
-        bare = _FRAME.sub("", next(group for group in wrapped.groups() if group))
-    joined: list[str] = []
-    single = False
-    for word in bare.split():
-        alone = len(word) == 1 and has_han(word)
-        if alone and single:
-            joined[-1] += word
-        else:
-            joined.append(word)
-        single = alone
-    return " ".join(joined)
-
-
-_WORDS = re.compile(r"《[^《》]+》|[·•][^·•]+[·•]|[^\s/]+")
-
-
-def title_words(text: str, span: Span) -> list[tuple[str, Span]]:
-    """The titles that a bare line holds, set apart by spaces or slashes, with their places.
-
-    Characters set apart by a space (概 况) and what one pair of 《》 or dots holds are one title.
-    """
-    found: list[tuple[str, Span]] = []
-    last_single = False
-    for match in _WORDS.finditer(text, span.start, span.end):
-        place = Span(*match.span())
-        single = len(place) == 1
-        if single and last_single and "/" not in text[found[-1][1].end : place.start]:
-            place = Span(found[-1][1].start, place.end)
-            found[-1] = (plain_title(place.of(text)), place)
-        else:
-            found.append((plain_title(place.of(text)), place))
-        last_single = single
-    return found
+    before: int = -1
 
 
 # The volume ---------------------------------------------------------------------------------------
@@ -80,33 +34,30 @@ _VOLUME = re.compile(
     rf"《?{_NAME}?\s*[(·\-—]?\s*(?:\d{{4}}[—~\-])?(?P<year>(?:19|20)\d{{2}})\s*(?:年?\s*卷|(?P<bare>年?版?))[)》]*"
     rf"|(?P<before>(?:19|20)\d{{2}})\s*年?卷?\s*{_NAME}"
 )
+_LONGEST_VOLUME = 40
 
 
 def volume_year(words: str) -> int | None:
     """The year of a volume line (2018卷, 内蒙古年鉴(2018)), None for any other."""
     match = _VOLUME.fullmatch(words) if len(words) <= _LONGEST_VOLUME else None
-    if match is None:
-        return None
-    if match["bare"] is not None and "鉴" not in words:
+    if match is None or (match["bare"] is not None and "鉴" not in words):
         return None
     return int(match["year"] or match["before"])
 
 
-_LONGEST_VOLUME = 40
-
 # Entries ------------------------------------------------------------------------------------------
 
-_PAIRS = {"【": "】", "[": "]", "〔": "〕", "〖": "〗"}
+# A scanned 】 may have become a ].
+_PAIRS = {"【": r"[】\]]", "[": r"\]", "〔": "〕", "〖": "〗"}
 _BRACKETS = {
-    mark: re.compile(rf"{re.escape(mark)}([^【】\[\]〔〕〖〗]{{1,80}}){re.escape(close)}")
+    mark: re.compile(rf"{re.escape(mark)}([^【】\[\]〔〕〖〗]{{1,80}}){close}")
     for mark, close in _PAIRS.items()
 }
 _NOTE_WORDS = re.compile(
-    r"\s*(?:注释?|附注?|附录|附表.*|图.{0,3}|表.{0,3}|资料来源|资料|链接|相关链接|参考文献|单位)\s*\d*\s*[::]?\s*"
+    r"\s*(?:注释?|附注?|附录|附表.*|图.{0,3}|表.{0,3}|资料来源|资料|链接|相关链接|参考文献|单位)\s*\d*\s*:?\s*"
 )
-_BEFORE_INLINE = re.compile(r"(?:[。!?”)|]|^)\s*$")
-_LONGEST_PREFIX = 40
-OVERVIEWS = frozenset(("概况", "概述", "综述", "概览", "概貌", "综合", "简况", "总述", "基本情况"))
+_LONGEST_PREFIX = 60
+_BORDER = re.compile(r".*(?:[。!?”)|]|(?:>>|»|›|>)\s*\S+\s)", re.DOTALL)
 
 
 def brackets_in_use(lines: Collection[Line]) -> str:
@@ -121,28 +72,36 @@ def brackets_in_use(lines: Collection[Line]) -> str:
 
 def entry_heads(line: Line, mark: str) -> list[Head]:
     """Bracketed titles: at the line's start, after bare titles on the same line, after a full stop."""
-    if mark not in line.words:
-        return []
     found: list[Head] = []
     for match in _BRACKETS[mark].finditer(line.words):
-        if _starts_entry(line, match, bool(found)) and _is_entry(line, match):
-            place = Span(match.start(), match.end()).moved(line.span.start)
-            found.append(Head(Level.ENTRY, plain_title(match[1]), place, bracketed=True))
+        before = _prefix(line.words, match)
+        if before is not None and _is_entry(line, match):
+            start = line.span.start
+            title = plain_title(line.source[match.start(1) : match.end(1)])
+            place = Span(match.start(), match.end()).moved(start)
+            found.append(Head(Level.ENTRY, title, place, bracketed=True, before=start + before))
     return found
 
 
-def _starts_entry(line: Line, match: re.Match[str], later: bool) -> bool:
+def _prefix(words: str, match: re.Match[str]) -> int | None:
+    """Where the bare titles before a bracket begin, None where the bracket stands in a sentence."""
     start = match.start()
-    if start == 0:
-        return True
-    before = line.words[max(0, start - _LONGEST_PREFIX) : start]
-    if _BEFORE_INLINE.search(before):
-        return True
-    if later or start >= _LONGEST_PREFIX:
-        return False
-    # Bare titles before it: 科学技术 科技成果 【概况】; without a space only before an overview.
-    apart = before[-1].isspace() or plain_title(match[1]) in OVERVIEWS
-    return apart and is_title(before) and not before.rstrip().endswith(("·", "、", "的"))
+    window = words[max(0, start - _LONGEST_PREFIX) : start]
+    border = _BORDER.match(window)
+    begin = start - len(window) + (border.end() if border else 0)
+    titles = words[begin:start]
+    if not titles.strip():
+        note = start > 0 and _NOTE_WORDS.fullmatch(match[1])
+        return start if (start == 0 or border) and not note else None
+    if border is None and start > len(window):
+        return None
+    if border is not None and border[0][-1] in "。!?”":
+        return None
+    # 科学技术 科技成果 【概况】; without a space only before an overview.
+    apart = titles[-1].isspace() or plain_title(match[1]) in OVERVIEWS
+    if not apart or not is_title(titles) or any(mark in titles for mark in "【】[]()、"):
+        return None
+    return begin + len(titles) - len(titles.lstrip())
 
 
 def _is_entry(line: Line, match: re.Match[str]) -> bool:
@@ -159,6 +118,7 @@ def _is_entry(line: Line, match: re.Match[str]) -> bool:
 _CHAPTER = re.compile(rf"(?:#{{1,6}}\s*|\*\*)?第\s*({_NUMBER})\s*([篇编章节])(?=[\s*]|$|[\u3400-\u9fff])")
 _ARTICLE = re.compile(rf"(?:#{{1,6}}\s*)?(?:\*\*)?(第{_NUMBER}条(?:之{_NUMBER})?)(?:\*\*)?(?=[\s【(]|$)")
 _LEADERS = re.compile(r"(?:\.{3,}|…|·{3,})\s*\d*\s*$")
+_LONGEST_CHAPTER = 50
 
 
 def chapter_head(line: Line) -> Head | None:
@@ -167,32 +127,37 @@ def chapter_head(line: Line) -> Head | None:
     if match := _ARTICLE.match(words):
         return Head(Level.ENTRY, match[1], Span(*match.span()).moved(line.span.start))
     match = _CHAPTER.match(words)
-    if match is None or len(words) > 50 or _LEADERS.search(words):
+    if match is None or len(words) > _LONGEST_CHAPTER or _LEADERS.search(words):
         return None
     rest = words[match.end() :].strip("* ")
     if (rest and not is_title(rest)) or rest.startswith(("课", "的", "第", "规定", "所")):
         return None
-    title = f"第{match[1]}{match[2]} {plain_title(rest)}".strip()
+    title = f"第{match[1]}{match[2]} {plain_title(line.source[match.end() :])}".strip()
     return Head(_CHAPTERS[match[2]], title, line.span)
 
 
 # Subheadings --------------------------------------------------------------------------------------
 
 _NUMBERS = {
-    "han": re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.]\s*"),
-    "han()": re.compile(r"\([一二三四五六七八九十]{1,3}\)\s*[、.]?\s*"),
+    "一、": re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.]\s*"),
+    "(一)": re.compile(r"\([一二三四五六七八九十]{1,3}\)\s*[、.]?\s*"),
     "1.": re.compile(r"\d{1,2}\s*[.、](?!\d)\s*"),
-    "1)": re.compile(r"\(?\d{1,2}\)\s*[、.]?\s*"),
+    "(1)": re.compile(r"\(?\d{1,2}\)\s*[、.]?\s*"),
     "①": re.compile(r"[①-⑳⑴-⒇㈠-㈩]\s*[、.]?\s*"),
-    "—": re.compile(r"——\s*"),
+    "——": re.compile(r"——\s*"),
 }
+_FIRST = re.compile(r"[\d\s(①-⑳⑴-⒇㈠-㈩一二三四五六七八九十—]")
 _PHRASE = re.compile(r"[^\s。,;:!?]{2,24}?(?:\s[^\s。,;:!?]{1,12})?(?=[。:]|\s|$)")
 _CLAUSES = re.compile(r"[^。;:!?]{2,40}?(?=。)")
-_SUBTITLE_END = ("。", ";", ",", ":", "!", "?")
+_FIGURE = re.compile(r"\d\.\d|\d\s*(?:万|亿|元|人|件|%|‰|吨|亩|公里|公顷)")
+_TITLE_START = "“《\"‘'0123456789"
+_LONGEST_NUMBERED = 36
 
 
 def numbering(words: str) -> tuple[str, int] | None:
     """The style of a line's leading number and where the words after it start."""
+    if not _FIRST.match(words):
+        return None
     for style, form in _NUMBERS.items():
         if match := form.match(words):
             return style, match.end()
@@ -202,24 +167,22 @@ def numbering(words: str) -> tuple[str, int] | None:
 def numbered_head(line: Line, style: str, after: int) -> Head | None:
     """`1.刑事案件。全省…`, `(一)领导名录`, `——经济稳步增长。全年…`: a phrase, then text or nothing."""
     words = line.words
-    if after >= len(words) or not (has_han(words[after]) or words[after] in "“《\"‘'0123456789"):
+    if after >= len(words) or not (has_han(words[after]) or words[after] in _TITLE_START):
         return None
-    # Chinese numbers and dashes head whole clauses; an item 1.要求,… is a sentence.
-    form = _CLAUSES if style == "—" else _PHRASE
-    match = form.match(words, after)
+    # A dash heads a whole clause with its commas; an item 1.要求,… is a sentence.
+    match = (_CLAUSES if style == "——" else _PHRASE).match(words, after)
     if match and match.end() < len(words):
         mark = words[match.end()]
-        rest = words[match.end() + 1 :].strip()
-        if not _runs_on(rest, mark) or (mark == ":" and style == "—"):
+        if not _runs_on(words[match.end() + 1 :].strip(), mark) or _FIGURE.search(match[0]):
             return None
         end = match.end() + (0 if mark.isspace() else 1)
-        return _subhead(line, end, words[after : match.end()])
+        return _subhead(line, end, Span(after, match.end()))
     whole = words[after:]
-    if style == "—" or words.endswith(_SUBTITLE_END) or len(whole) > 36 or not has_han(whole):
+    if style == "——" or whole[-1] in "。;,:!?" or len(whole) > _LONGEST_NUMBERED or not has_han(whole):
         return None
-    if style not in ("han", "han()") and not is_title(whole):
+    if style not in ("一、", "(一)") and not is_title(whole):
         return None
-    return _subhead(line, len(words), whole)
+    return _subhead(line, len(words), Span(after, len(words)))
 
 
 def _runs_on(rest: str, mark: str) -> bool:
@@ -229,15 +192,16 @@ def _runs_on(rest: str, mark: str) -> bool:
     return len(rest) >= 6
 
 
-def _subhead(line: Line, end: int, title: str) -> Head:
+def _subhead(line: Line, end: int, title: Span) -> Head:
     start = line.span.start
-    return Head(Level.SUBENTRY, plain_title(title), Span(start, start + end))
+    return Head(Level.SUBENTRY, plain_title(title.of(line.source)), Span(start, start + end))
 
 
 _RUN_IN = re.compile(r"([“‘《\"]?[\u3400-\u9fff][^\s。,;:!?()|/\[\]【】]{1,19})\s{1,2}(?=\S)")
 _NO_PHRASE_END = re.compile(
-    r".*(?:[的了在和与及对为将把被由从向以或是]|电|讯|消息|报道|\d[年月日]|[年月日]底|[局厅处院部科室校区县市镇乡村省]长|主任|书记|主席|主编|编辑|记者|"
-    r"委员|院士|教授|先生|同志|代表|[一二三四五六七八九十\d]+(?:月|日|年|章|节|条|篇|版|期|号|届|次)|公司|其中|截至|同时|此外|另外|图为|分别)"
+    r".*(?:[的了在和与及对为将把被由从向以或是]|电|讯|消息|报道|\d[年月日]|[年月日]底|[局厅处院部科室校区县市镇乡村省]长"
+    r"|主任|书记|主席|主编|编辑|记者|委员|院士|教授|先生|同志|代表|公司|其中|截至|同时|此外|另外|图为|分别"
+    r"|[一二三四五六七八九十\d]+(?:月|日|年|章|节|条|篇|版|期|号|届|次))"
 )
 _LEAD_WORDS = """
 全年 全省 全市 全县 全区 全旗 全国 年内 年末 当年 同年 是年 年初 上年 本年 各地
@@ -245,6 +209,7 @@ _LEAD_WORDS = """
 摘要 图为 记者 本报 据悉 注意 说明
 """
 _NO_PHRASE = frozenset(_LEAD_WORDS.split())
+_SHORTEST_SENTENCE = 12
 
 
 def run_in_head(line: Line) -> Head | None:
@@ -257,19 +222,20 @@ def run_in_head(line: Line) -> Head | None:
         return None
     if phrase.count("《") != phrase.count("》") or phrase.count("“") != phrase.count("”"):
         return None
-    if len(rest) < 12 or not has_han(rest[:6]) or "。" not in rest:
+    if len(rest) < _SHORTEST_SENTENCE or not has_han(rest[:6]) or "。" not in rest:
         return None
-    first = rest.split(maxsplit=1)[0]
-    if len(first) < 4:
+    # A space within the next few characters too: the text is spaced out, nothing is set apart.
+    if len(rest[:5].split()) > 1:
         return None
-    return _subhead(line, match.end(1), phrase)
+    return _subhead(line, match.end(1), Span(0, match.end(1)))
 
 
-def heads_of(line: Line, mark: str) -> Iterator[Head]:
+def heads_of(line: Line, mark: str) -> list[Head]:
     """The heads that a line of text shows by itself, numbered ones apart."""
-    if head := chapter_head(line):
-        yield head
-    elif found := entry_heads(line, mark):
-        yield from found
-    elif line.kind is LineKind.TEXT and (head := run_in_head(line)):
-        yield head
+    if "第" in line.words[:10] and (head := chapter_head(line)):
+        return [head]
+    if mark in line.words and (found := entry_heads(line, mark)):
+        return found
+    if line.kind is LineKind.TEXT and (head := run_in_head(line)):
+        return [head]
+    return []

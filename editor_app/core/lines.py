@@ -16,8 +16,12 @@ _EDGE = " \t\r\x0b\x0c|"
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 # Marks of a sentence or a figure; 、·“”《》 and brackets occur in titles.
 _NO_TITLE = re.compile(r"[。!?;,:=+%‰…]|\d\.\d|\.{2}|[\d ]{7,}")
-_NO_TITLE_START = re.compile(r"[-—*#>$]|[图表][\d一二三四五六七八九十]|附[图表]|注[^册重]|单位[ :]|\d+\)")
+_NO_TITLE_START = re.compile(
+    r"[-—*#>$]|[图表][\d一二三四五六七八九十:]|图为|附[图表]|注[^册重]|单位[ :]|\d+\)"
+)
 _LONGEST_TITLE = 40
+_CREDIT = ("摄", "摄影", "供图", "摄)", "摄影)", "供图)")
+_OPENING = ("【", "[", "〔", "〖", "(")
 
 
 class LineKind(StrEnum):
@@ -33,10 +37,12 @@ class LineKind(StrEnum):
 class Line:
     """A line without the spaces and table bars around it.
 
-    `words` is its text with half-width marks, of the same length; `block` is its block's index.
+    `source` is its text, `words` the same with half-width marks, of equal length; `block` is its
+    block's index.
     """
 
     span: Span
+    source: str
     words: str
     kind: LineKind
     block: int
@@ -63,25 +69,27 @@ def read_lines(reading: Reading) -> tuple[Line, ...]:
 def _lines(folded: str, reading: Reading) -> Iterator[Line]:
     for index, block in enumerate(reading.blocks):
         start = block.span.start
+        in_table = block.kind is BlockKind.TABLE
         for whole in folded[start : block.span.end].split("\n"):
             words = whole.strip(_EDGE)
-            begin = start + len(whole) - len(whole.lstrip(_EDGE)) if words else start
-            in_table = block.kind is BlockKind.TABLE
-            yield Line(Span(begin, begin + len(words)), words, _kind(words, in_table), index)
+            begin = start + (whole.index(words[0]) if words else 0)
+            end = begin + len(words)
+            yield Line(Span(begin, end), reading.text[begin:end], words, _kind(words, in_table), index)
             start += len(whole) + 1
 
 
 def _kind(words: str, in_table: bool) -> LineKind:
-    if not words:
+    if not words or not any(map(str.isalnum, words)):
         return LineKind.BLANK
     found = residue(words)
     if found is not None:
         return LineKind.NAVIGATION if found is Residue.NAVIGATION else LineKind.NOTE
-    if "\t" in words or (in_table and not words.startswith(("【", "[", "〔"))):
+    if "\t" in words or (in_table and not words.startswith(_OPENING)):
         return LineKind.ROW
     # What begins with a bracket is an entry's head, a button or a dateline, never a bare title.
-    bare = is_title(words) and not words.startswith(("【", "[", "〔", "〖", "("))
-    return LineKind.BARE if bare else LineKind.TEXT
+    if not is_title(words) or words.startswith(_OPENING):
+        return LineKind.TEXT
+    return LineKind.ROW if "|" in words else LineKind.BARE
 
 
 def is_title(words: str) -> bool:
@@ -89,5 +97,7 @@ def is_title(words: str) -> bool:
     if len(words) > _LONGEST_TITLE or not has_han(words):
         return False
     if _NO_TITLE.search(words) or _NO_TITLE_START.match(words):
+        return False
+    if words.endswith(_CREDIT):
         return False
     return all(has_han(word) or not any(map(str.isdigit, word)) for word in words.split())

@@ -41,6 +41,7 @@ _FOOT = re.compile(
     r"|(?:主办|承办|协办|维护)(?:单位)?:|邮\s*编:|e-?mail|^(?:联系)?电\s*话:|^地\s*址:|^传\s*真:|网站标识码|建议使用|浏览器|本栏目为",
     re.IGNORECASE,
 )
+_FOOT_SENTENCE = re.compile(r"本(?:栏目为|网站录入|站所有)|版权所有|建议使用.{0,20}浏览器")
 _TRACE = re.compile(r"Exception|Traceback|\bat (?:com|org|java)\.|#null$|^\s*null\s*$|undefined")
 _NOTE = re.compile(
     r"^(?:附件|附)\s*:?$"
@@ -61,14 +62,14 @@ def residue(line: str) -> Residue | None:
     """What kind of residue a trimmed line is, if any."""
     if len(line) > _LONGEST:
         return Residue.NAVIGATION if _TRACE.search(line[:_LONGEST]) else None
+    if "。" in line:
+        return Residue.NAVIGATION if _FOOT_SENTENCE.search(line) else None
     if any(form.fullmatch(line) for form in (_DATE, _PAGE, _BUTTONS, _DOCUMENT_NUMBER)):
         return Residue.NOTE
     if _MOVES.fullmatch(line):
         return Residue.NAVIGATION
     if line.startswith("【"):
         return Residue.NOTE if _NOTE.match(line) else None
-    if "。" in line or line.endswith(("!", "?")):
-        return Residue.NAVIGATION if _FOOT.search(line) else None
     if _NOTE.search(line):
         return Residue.NOTE
     if any(form.search(line) for form in (_CRUMBS, _SITE, _FOOT, _TRACE)):

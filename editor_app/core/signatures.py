@@ -70,12 +70,15 @@ _NO_SIGNATURE = re.compile(
 _PHOTO = re.compile(r".*[\s/](?:摄|摄影|图|绘|制图|画|译|供图)")
 _BRACKET = re.compile(r"\(([^()\n]{2,50}|[^()\n]{2,25}\([^()\n]{1,6}\)[^()\n]{0,10})\)$")
 _CUT = re.compile(r"\(([^()\s:,]{2,4}|[^()\s:,] [^()\s:,])$")
-_WITHIN = re.compile(r"[。!?”]\s{0,40}\(([^()\n]{2,40})\)(?=\s{0,40}[|【])")
+_WITHIN = re.compile(
+    r"(?:^|[。!?”]\s{0,40})\(([^()\n]{2,40})\)(?=\s{0,40}(?:[|【]|附件|(?:[^\s。,;:()【]{1,12}\s{1,4}){1,5}【))"
+)
 _LABELLED = re.compile(rf"(?:^|(?<=[。!?”])\s*)((?:{_ROLE})\s*:[^。,;:]{{2,40}}(?::[^。,;:]{{2,20}})?)$")
 _SUPPLIED = re.compile(r"(?:^|(?<=[。!?”])\s*)([^\s。,;:、()]{3,30}(?:\([^()]{1,6}\))?\s*供稿)$")
 _SENTENCE_END = ("。", "!", "?", "”", '"', "』", "’", "》。")
 _WIDE_GAP = 2
 _TAIL = 90
+_CUT_TAIL = 5
 
 
 def find_signatures(lines: Sequence[Line]) -> tuple[Signature, ...]:
@@ -112,37 +115,43 @@ def settle(signatures: Sequence[Signature], titles: Collection[str]) -> tuple[Si
 
 def _on_line(line: Line, index: int, told: bool) -> Iterator[Signature]:
     words, start = line.words, line.span.start
-    for inner in _WITHIN.finditer(words):
-        signed = _read(inner[1])
-        if signed and signed.fit is Fit.FULL:
-            yield _signature(signed, Span(start + inner.start(1) - 1, start + inner.end()), index, False)
+    if ")" in words and any(mark in words for mark in ("|", "【", "附件")):
+        yield from _within(line, index)
+    if line.kind is LineKind.NOTE and not words.startswith("("):
+        return
     tail_start = max(0, len(words) - _TAIL)
     tail = words[tail_start:]
-    if line.kind is LineKind.NOTE and not tail.startswith("("):
-        return
-    match = _BRACKET.search(tail) or _CUT.search(tail)
+    match = _BRACKET.search(tail) if tail.endswith(")") else _CUT.search(tail, max(0, len(tail) - _CUT_TAIL))
     if match is None:
-        yield from _unbracketed(tail, start + tail_start, index)
+        if "稿" in tail or any(role in tail for role in _ROLES):
+            yield from _unbracketed(tail, start + tail_start, index)
         return
-    before = words[: tail_start + match.start()]
-    gap = len(before) - len(before.rstrip())
-    alone = not before.strip()
+    before = words[: tail_start + match.start()].rstrip()
+    gap = tail_start + match.start() - len(before)
     signed = _read(match[1])
-    if signed is None or not _placed(signed, before.rstrip(), gap, alone, told):
+    if signed is None or not _placed(signed, before, gap, told):
         return
-    whole = match.group().endswith(")")
-    if not whole and signed.fit is not Fit.FULL:
-        return
-    span = Span(start + tail_start + match.start(), start + len(words))
-    signature = _signature(signed, span, index, alone)
-    yield signature if whole else replace(signature, certain=False)
+    whole = match[0].endswith(")")
+    if whole or signed.fit is Fit.FULL:
+        span = Span(start + tail_start + match.start(), start + len(words))
+        signature = _signature(signed, span, index, not before)
+        yield signature if whole else replace(signature, certain=False)
 
 
-def _placed(signed: _Signed, before: str, gap: int, alone: bool, told: bool) -> bool:
-    """Whether a signature may stand where this one does."""
+def _within(line: Line, index: int) -> Iterator[Signature]:
+    """Signatures that more of the page follows on the same line: (张海德) | 【竞技体育】."""
+    for match in _WITHIN.finditer(line.words):
+        signed = _read(match[1])
+        if signed and signed.names and signed.fit is Fit.FULL:
+            span = Span(match.start(1) - 1, match.end(1) + 1).moved(line.span.start)
+            yield _signature(signed, span, index, match.start(1) == 1)
+
+
+def _placed(signed: _Signed, before: str, gap: int, told: bool) -> bool:
+    """Whether a signature may stand where this one does: `gap` spaces after `before`."""
     if signed.role_said:
-        return alone or before.endswith(_SENTENCE_END) or gap >= 1
-    if alone:
+        return not before or before.endswith(_SENTENCE_END) or gap >= 1
+    if not before:
         return told
     strong = signed.fit is Fit.FULL and bool(signed.names)
     if before.endswith(_SENTENCE_END):
