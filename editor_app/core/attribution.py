@@ -1,6 +1,7 @@
 """Who wrote which sections: the scope of each signature, and what each contributor has written."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,45 +34,71 @@ def attribute(
     """The signatures with the sections that each covers.
 
     One alone on a line covers every entry above it back to the previous signature or the start of
-    its division; one at the end of a paragraph covers the entry it ends. Where a draft has no
-    entries, its innermost sections take their place.
+    its division; one at the end of a paragraph covers the entry it ends. Whether a division's only
+    signature shares the last line or has one of its own is the typesetter's accident, so at the end
+    of the division it covers the whole of it. Where there are no entries, the innermost sections
+    take their place.
     """
-    signed = _innermost(sections)
-    starts = [section.span.start for section in signed]
-    made: list[Attribution] = []
-    borders = iter(s for s in sections if s.level.rank <= Level.DIVISION.rank)
-    division, upcoming = 0, next(borders, None)
-    previous = 0
-    for signature in signatures:
-        place = signature.span
-        while upcoming is not None and upcoming.span.start <= place.start:
-            division, upcoming = upcoming.span.start, next(borders, None)
-        last = bisect_left(starts, place.start)
-        first = bisect_left(starts, max(division, previous))
-        if not signature.alone:
-            first = max(first, last - 1)
-        elif first == last and last and signed[last - 1].span.contains(place):
-            first = last - 1  # a second signature under the same entry
-        made.append(
-            Attribution(
-                signature.names,
-                signature.role,
-                signature.unit,
-                place,
-                signature.certain,
-                tuple(section.id for section in signed[first:last]),
-            )
-        )
-        previous = place.end
-    return tuple(made)
+    covered = _Covered(text, sections, signatures)
+    return tuple(
+        Attribution(s.names, s.role, s.unit, s.span, s.certain, covered.by(index))
+        for index, s in enumerate(signatures)
+    )
 
 
-def _innermost(sections: Sequence[Section]) -> list[Section]:
-    entries = [section for section in sections if section.level is Level.ENTRY]
-    if entries:
-        return entries
-    parents = {section.parent for section in sections}
-    return [section for section in sections if section.id not in parents]
+class _Covered:
+    """The scope of each signature, found in the order of the text."""
+
+    def __init__(self, text: str, sections: Sequence[Section], signatures: Sequence[Signature]) -> None:
+        self._text = text
+        self._signatures = signatures
+        self._entries = _Row([section for section in sections if section.level is Level.ENTRY])
+        parents = {section.parent for section in sections}
+        self._innermost = _Row([section for section in sections if section.id not in parents])
+        self._borders = [s.span.start for s in sections if s.level.rank <= Level.DIVISION.rank]
+        self._division = [bisect_right(self._borders, s.span.start) for s in signatures]
+        self._signed_in = Counter(self._division)
+        self._before: tuple[str, ...] = ()
+
+    def by(self, index: int) -> tuple[str, ...]:
+        scope = self._scope(index, self._entries) or self._scope(index, self._innermost)
+        if not scope and self._follows_directly(index):
+            scope = self._before  # a second signature under the same text
+        self._before = scope
+        return scope
+
+    def _scope(self, index: int, row: "_Row") -> tuple[str, ...]:
+        signature = self._signatures[index]
+        start = self._borders[self._division[index] - 1] if self._division[index] else 0
+        previous = self._signatures[index - 1].span.end if index else 0
+        if signature.alone:
+            return row.between(max(start, previous), signature.span.start)
+        if self._closes_division(index, row):
+            return row.between(start, signature.span.start)
+        return row.between(max(start, previous), signature.span.start)[-1:]
+
+    def _closes_division(self, index: int, row: "_Row") -> bool:
+        """Whether a signature is its division's only one and no entry follows it there."""
+        number = self._division[index]
+        end = self._borders[number] if number < len(self._borders) else len(self._text)
+        return self._signed_in[number] == 1 and not row.between(self._signatures[index].span.end, end)
+
+    def _follows_directly(self, index: int) -> bool:
+        if index == 0 or self._division[index] != self._division[index - 1]:
+            return False
+        between = self._text[self._signatures[index - 1].span.end : self._signatures[index].span.start]
+        return not any(map(str.isalnum, between))
+
+
+class _Row:
+    """Sections of one kind in reading order, found by where they start."""
+
+    def __init__(self, sections: list[Section]) -> None:
+        self._ids = tuple(section.id for section in sections)
+        self._starts = [section.span.start for section in sections]
+
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        return self._ids[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
 def contributors(draft: Draft, repeats: Sequence[Repeat]) -> tuple[Contributor, ...]:

@@ -195,8 +195,8 @@ class _Outline:
         """A page without brackets: the last line names its entry, those above it the levels above."""
         titles = [title for line in lines[-4:] for title in self._page_titles(line)]
         # A page's own name above its breadcrumb repeats the entry's: 概况/普通教育/概况.
-        if len(titles) > 1 and titles[0][0] == titles[-1][0]:
-            titles = titles[1:]
+        while len(titles) > 1 and titles[-1][0] in (titles[0][0], titles[-2][0]):
+            titles = titles[1:] if titles[0][0] == titles[-1][0] else [*titles[:-2], titles[-1]]
         self._add_above(titles[:-1])
         self._add(Head(Level.ENTRY, *titles[-1]))
 

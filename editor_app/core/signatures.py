@@ -193,8 +193,9 @@ def _read(inner: str) -> _Signed | None:
     tokens, spaced = _tokens(rest)
     unit: str | None = None
     if tokens and is_body(tokens[0]) and (len(tokens) > 1 or person_fit(tokens[0]) is not Fit.FULL):
-        # A unit may itself be written with a space: 市 统计局 stays one word of `tokens`.
         unit, tokens = tokens[0], tokens[1:]
+    elif len(tokens) > 1 and is_body(tokens[-1]) and person_fit(tokens[-1]) is not Fit.FULL:
+        unit, tokens = tokens[-1], tokens[:-1]
     fits = [person_fit(token, spaced) for token in tokens]
     if any(fit is Fit.NONE for fit in fits) or len(tokens) > 6:
         return _supplier(rest, role) if said and role == "供稿" and len(tokens) == 1 else None

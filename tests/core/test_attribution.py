@@ -52,6 +52,7 @@ def test_a_signature_is_read_in_each_of_its_forms(below: str, written: str, name
     ("below", "names", "unit", "role"),
     [
         ("\n(市统计局 王某)", ("王某",), "市统计局", "撰稿人"),
+        ("\n(王建国 市统计局)", ("王建国",), "市统计局", "撰稿人"),
         ("\n临江市林业局供稿", (), "临江市林业局", "供稿"),
         ("\n临江市林业局(单位)供稿", (), "临江市林业局", "供稿"),
         ("\n(临江市林业局供稿)", (), "临江市林业局", "供稿"),
@@ -130,6 +131,17 @@ def test_a_signature_at_a_paragraphs_end_covers_its_entry() -> None:
     assert covered(text) == [["甲"], ["丙"], ["丁"]]
 
 
+def test_a_divisions_only_signature_covers_it_wherever_the_line_breaks() -> None:
+    """Unless an entry follows: then it belongs to the entry that it ends."""
+    forestry = f"林业\n【甲】 {BODY}\n【乙】 {BODY} (李文林)\n"
+    water = f"水利\n【丙】 {BODY}\n【丁】 {BODY}(王建国)\n【戊】 {BODY}"
+    assert covered(forestry + water) == [["甲", "乙"], ["丁"]]
+
+
+def test_two_signatures_under_one_text_cover_the_same() -> None:
+    assert covered(f"林业\n【甲】 {BODY}\n【乙】 {BODY}\n(李文林)\n(王建国)") == [["甲", "乙"]] * 2
+
+
 def test_subheadings_lie_in_their_entry() -> None:
     text = f"林业\n【甲】 {BODY}\n造林绿化 先后{BODY}\n【乙】 {BODY}\n(李文林)"
     assert covered(text) == [["甲", "乙"]]
@@ -137,6 +149,10 @@ def test_subheadings_lie_in_their_entry() -> None:
 
 def test_without_entries_the_innermost_sections_are_covered() -> None:
     assert covered(f"一、补偿贸易\n{BODY}\n二、加工装配\n{BODY}\n(李文林)") == [["补偿贸易", "加工装配"]]
+    assert covered(f"第一节 机构\n{BODY}\n(李文林)\n第二节 业务\n【存款】 {BODY}\n(王建国)") == [
+        ["第一节 机构"],
+        ["存款"],
+    ]
     assert covered(f"{BODY}\n(李文林)") == [[]]
 
 

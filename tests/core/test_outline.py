@@ -67,6 +67,10 @@ def shape(text: str) -> list[tuple[str, str]]:
         ),
         (f"概况\n林业和草原\n概况\n{BODY}", [("division", "林业和草原"), ("entry", "概况")]),
         (f"概况/普通教育/概况\n{BODY}", [("division", "普通教育"), ("entry", "概况")]),
+        (
+            f"教育\n普通教育\n概况\n概况\n{BODY}",
+            [("category", "教育"), ("division", "普通教育"), ("entry", "概况")],
+        ),
         (f"第二篇 经济\n第三节 金 融\n{BODY}", [("category", "第二篇 经济"), ("subdivision", "第三节 金融")]),
         (f"第十二条 {BODY}\n第十三条之一 {BODY}", [("entry", "第十二条"), ("entry", "第十三条之一")]),
     ],
