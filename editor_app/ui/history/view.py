@@ -1,0 +1,84 @@
+"""The panel of history 历史: what was done to an entry, a manuscript or the volume; only ever added to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.core.language import _
+from editor_app.ui.history.model import COLUMNS, HistoryModel, HistoryRow
+
+
+class HistoryView(QWidget):
+    """`difference_asked` carries the ids of the versions before and after an act."""
+
+    difference_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = HistoryModel(self)
+        self._filter = QLineEdit()
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setPlaceholderText(_("筛选：人、动作或理由中的字"))
+        self._filter.setAccessibleName(_("筛选历史"))
+        self._filter.textChanged.connect(self._on_filtered)
+        self._count = QLabel()
+        self._count.setWordWrap(True)
+        self._table = QTableView()
+        self._table.setModel(self._model)
+        self._table.setAccessibleName(_("历史，只增不改"))
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setTabKeyNavigation(False)
+        self._table.verticalHeader().hide()
+        self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._table.horizontalHeader().setSectionResizeMode(
+            COLUMNS.index("理由或意见"), QHeaderView.ResizeMode.Stretch
+        )
+        self._table.selectionModel().selectionChanged.connect(self._refresh)
+        self._difference = QPushButton(_("查看差异"))
+        self._difference.clicked.connect(self._on_difference)
+        layout = QVBoxLayout(self)
+        for widget in (self._filter, self._count, self._table, self._difference):
+            layout.addWidget(widget)
+        self.show_history(())
+
+    def show_history(self, rows: Sequence[HistoryRow]) -> None:
+        """Show acts, given oldest first; the newest stands on top."""
+        self._model.show_rows(rows)
+        self._refresh()
+
+    def _on_filtered(self, words: str) -> None:
+        self._model.filter_by(words)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        shown, every = self._model.counts()
+        if not every:
+            self._count.setText(_("还没有做过什么。这里逐条记下每一次收稿、处理、审签，只增不改。"))
+        elif shown < every:
+            self._count.setText(_("筛选后 {shown}/{every} 条").format(shown=shown, every=every))
+        else:
+            self._count.setText(_("共{every}条，只增不改").format(every=every))
+        row = self._chosen()
+        comparable = row is not None and row.changed is not None
+        self._difference.setEnabled(comparable)
+        self._difference.setToolTip("" if comparable else _("选中改动过文字的一行，可以查看改了什么"))
+
+    def _chosen(self) -> HistoryRow | None:
+        rows = self._table.selectionModel().selectedRows()
+        return self._model.row(rows[0].row()) if rows else None
+
+    def _on_difference(self) -> None:
+        row = self._chosen()
+        if row is not None and row.changed is not None:
+            self.difference_asked.emit(row.changed)
