@@ -198,11 +198,14 @@ def _subhead(line: Line, end: int, title: Span) -> Head:
 
 
 _RUN_IN = re.compile(r"([“‘《\"]?[\u3400-\u9fff][^\s。,;:!?()|/\[\]【】]{1,19})\s{1,2}(?=\S)")
+# A phrase does not end in a particle, a dateline or a post (市委书记 张三…).
 _NO_PHRASE_END = re.compile(
-    r".*(?:[的了在和与及对为将把被由从向以或是]|电|讯|消息|报道|\d[年月日]|[年月日]底|[局厅处院部科室校区县市镇乡村省]长"
-    r"|主任|书记|主席|主编|编辑|记者|委员|院士|教授|先生|同志|代表|公司|其中|截至|同时|此外|另外|图为|分别"
+    r".*(?:[的了把被将或]|(?<![行作])为|(?<![方动流意走取导])向|(?<![核应校比结反相])对|(?<!参)与|(?<![普涉触])及|(?<![存潜])在"
+    r"|(?<![总调缓饱共温])和|(?<![自事理缘])由|(?<!服)从|(?<!求)是|\d日[电讯]|社[电讯]|本报讯|消息|\d[年月日]|[年月日]底"
+    r"|[局厅处院部科室校区县市镇乡村省]长|主任|书记|主席|主编|记者|院士|教授|先生|同志|其中|截至|同时|此外|另外|图为|分别"
     r"|[一二三四五六七八九十\d]+(?:月|日|年|章|节|条|篇|版|期|号|届|次))"
 )
+_SPREAD = re.compile(r"\S{0,4}[\u3400-\u9fff]\s[\u3400-\u9fff]")
 _LEAD_WORDS = """
 全年 全省 全市 全县 全区 全旗 全国 年内 年末 当年 同年 是年 年初 上年 本年 各地
 省内 市内 县内 区内 其中 此外 同时 另外 今年 去年 目前 近年来 期间 截至 来源 作者
@@ -225,7 +228,7 @@ def run_in_head(line: Line) -> Head | None:
     if len(rest) < _SHORTEST_SENTENCE or not has_han(rest[:6]) or "。" not in rest:
         return None
     # A space within the next few characters too: the text is spaced out, nothing is set apart.
-    if len(rest[:5].split()) > 1:
+    if _SPREAD.match(rest):
         return None
     return _subhead(line, match.end(1), Span(0, match.end(1)))
 

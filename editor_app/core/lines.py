@@ -19,7 +19,7 @@ _NO_TITLE = re.compile(r"[。!?;,:=+%‰…]|\d\.\d|\.{2}|[\d ]{7,}")
 _NO_TITLE_START = re.compile(
     r"[-—*#>$]|[图表][\d一二三四五六七八九十:]|图为|附[图表]|注[^册重]|单位[ :]|\d+\)"
 )
-_LONGEST_TITLE = 40
+_LONGEST_TITLE = 60  # a site's name may have replaced a place's in it
 _CREDIT = ("摄", "摄影", "供图", "摄)", "摄影)", "供图)")
 _OPENING = ("【", "[", "〔", "〖", "(")
 

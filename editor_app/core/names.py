@@ -94,7 +94,8 @@ def person_fit(word: str, spaced: bool = False) -> Fit:
         return Fit.FULL
     if len(word) == 4 and word[0] in _SURNAMES and word[1] in _SURNAMES:
         return Fit.LOOSE
-    return Fit.LOOSE if 2 <= len(word) <= 3 else Fit.NONE
+    numbered = any(character in "一二三四五六七八九十" for character in word)
+    return Fit.LOOSE if 2 <= len(word) <= 3 and not numbered else Fit.NONE
 
 
 def is_body(word: str) -> bool:

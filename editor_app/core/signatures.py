@@ -75,10 +75,12 @@ _WITHIN = re.compile(
 )
 _LABELLED = re.compile(rf"(?:^|(?<=[。!?”])\s*)((?:{_ROLE})\s*:[^。,;:]{{2,40}}(?::[^。,;:]{{2,20}})?)$")
 _SUPPLIED = re.compile(r"(?:^|(?<=[。!?”])\s*)([^\s。,;:、()]{3,30}(?:\([^()]{1,6}\))?\s*供稿)$")
-_SENTENCE_END = ("。", "!", "?", "”", '"', "』", "’", "》。")
+# A sentence may be followed by a note of its own: ……。(完) (李文林)
+_SENTENCE_END = re.compile(r"[。!?”\"』’](?:\([^()]{1,10}\))?$")
 _WIDE_GAP = 2
 _TAIL = 90
 _CUT_TAIL = 5
+_NEAR = 12
 
 
 def find_signatures(lines: Sequence[Line]) -> tuple[Signature, ...]:
@@ -86,13 +88,22 @@ def find_signatures(lines: Sequence[Line]) -> tuple[Signature, ...]:
     found: list[Signature] = []
     told = False  # whether a paragraph stands above that could be signed
     for index, line in enumerate(lines):
-        if line.kind is LineKind.BLANK or (line.kind is LineKind.ROW and not line.words):
+        if line.kind is LineKind.BLANK:
             continue
-        signed = list(_on_line(line, index, told))
+        signed = [s for s in _on_line(line, index, told) if s.certain or s.spaced or _ends_page(lines, index)]
         found += signed
         if line.kind is LineKind.TEXT and not (signed and signed[-1].alone):
             told = True
     return tuple(found)
+
+
+def _ends_page(lines: Sequence[Line], index: int) -> bool:
+    """Whether a sentence ends above a line and no running text follows it, as with signatures."""
+    above = next((line for line in reversed(lines[max(0, index - _NEAR) : index]) if line.words), None)
+    below = next((line for line in lines[index + 1 : index + 1 + _NEAR] if line.words), None)
+    if above is None or not above.ends_sentence:
+        return lines[index].words.find("(") > 0
+    return below is None or below.kind is not LineKind.TEXT or below.words.startswith(("【", "[", "〔", "〖"))
 
 
 def settle(signatures: Sequence[Signature], titles: Collection[str]) -> tuple[Signature, ...]:
@@ -150,11 +161,11 @@ def _within(line: Line, index: int) -> Iterator[Signature]:
 def _placed(signed: _Signed, before: str, gap: int, told: bool) -> bool:
     """Whether a signature may stand where this one does: `gap` spaces after `before`."""
     if signed.role_said:
-        return not before or before.endswith(_SENTENCE_END) or gap >= 1
+        return not before or _SENTENCE_END.search(before[-_TAIL:]) is not None or gap >= 1
     if not before:
         return told
     strong = signed.fit is Fit.FULL and bool(signed.names)
-    if before.endswith(_SENTENCE_END):
+    if _SENTENCE_END.search(before[-_TAIL:]):
         return strong or (bool(signed.names) and (signed.spaced or gap >= _WIDE_GAP))
     return strong and gap >= _WIDE_GAP and not before.endswith(("、", ",", ":"))
 

@@ -1,30 +1,35 @@
 """Outline and attributions against the truth of generated pages."""
 
+from collections.abc import Callable
+
 import pytest
 
 from editor_app.core.draft import Draft, Level, Reading, paragraphs
 from editor_app.core.outline import parse
-from tests.generate.pages import Page, make_page
+from tests.generate.pages import Page, make_page, make_plain_page
 
 SEEDS = range(60)
+MAKERS = pytest.mark.parametrize("make", [make_page, make_plain_page])
 
 
 def read(page: Page) -> Draft:
     return parse(Reading(page.text, paragraphs(page.text)))
 
 
+@MAKERS
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_tree_is_the_one_that_was_written(seed: int) -> None:
-    page = make_page(seed)
+def test_the_tree_is_the_one_that_was_written(make: Callable[[int], Page], seed: int) -> None:
+    page = make(seed)
     draft = read(page)
     found = [(s.level.value, s.title, s.span.start, s.span.end) for s in draft.sections]
     assert found == [(s.level, s.title, s.start, s.end) for s in page.sections]
     assert draft.volume.year == page.year
 
 
+@MAKERS
 @pytest.mark.parametrize("seed", SEEDS)
-def test_each_signature_covers_what_its_writer_wrote(seed: int) -> None:
-    page = make_page(seed)
+def test_each_signature_covers_what_its_writer_wrote(make: Callable[[int], Page], seed: int) -> None:
+    page = make(seed)
     draft = read(page)
     starts = {section.id: section.span.start for section in draft.sections}
     found = [

@@ -99,6 +99,7 @@ class _Style:
     subhead: str
     bar: bool
     per_entry: bool  # each entry is signed at its end, or each division at its end
+    brackets: str
 
     @classmethod
     def drawn(cls, random: Random) -> "_Style":
@@ -109,6 +110,7 @@ class _Style:
             random.choice(("run-in", "run-in", "1.", "一、", "(一)", "none")),
             random.random() < 0.2 and above != "one line",
             random.random() < 0.4,
+            random.choice(("【】", "【】", "【】", "[]")),
         )
 
 
@@ -159,6 +161,36 @@ def _division(writer: _Writer, style: _Style, category: str, division: str, plac
         _navigation(writer, place)
 
 
+def make_plain_page(seed: int) -> Page:
+    """A page of one entry without brackets, its title bare or at the end of a breadcrumb."""
+    random = Random(seed)
+    place = random.choice(words.PLACES)
+    writer = _Writer(random)
+    category = random.choice(words.CATEGORIES)
+    division = random.choice(words.DIVISIONS[category])
+    if random.random() < 0.5:
+        _navigation(writer, place)
+    title = random.choice(("概况", "审判工作", "重要政事和决策", "志书编纂出版工作"))
+    form = random.choice(("bare", "bare", "lines", "slashes"))
+    if form != "bare":
+        gap = "/" if form == "slashes" else "\n"
+        writer.put(title + gap)
+        writer.head("division", division, division)
+        writer.put(gap)
+    written = " ".join(title) if len(title) == 2 and form != "slashes" else title
+    writer.head("entry", title, written)
+    writer.put(random.choice(("\n", "\n\n    ")))
+    writer.put("".join(words.sentence(random, place) for _ in range(4)))
+    if random.random() < 0.5:
+        _subentries(
+            writer, _Style("none", "inline", random.choice(("1.", "一、", "(一)")), False, True, ""), place
+        )
+    if random.random() < 0.7:
+        writer.sign(Signing.drawn(random, own_line=False, bar=False), covers=list(writer.unsigned))
+    writer.put("\n")
+    return _finished(writer, None, place, None, [])
+
+
 def _above(writer: _Writer, style: _Style, category: str, division: str) -> None:
     """The levels above the first entry, in the page's form."""
     end = " |\n|\n" if style.bar else writer.random.choice(("\n", "\n\n"))
@@ -180,7 +212,7 @@ def _entry(writer: _Writer, style: _Style, title: str, place: str, *, first: boo
     random = writer.random
     indent = "" if style.above == "one line" and first else random.choice(("", "    "))
     written = " ".join(title) if len(title) == 2 and random.random() < 0.3 else title
-    writer.head("entry", title, f"{indent}【{written}】")
+    writer.head("entry", title, f"{indent}{style.brackets[0]}{written}{style.brackets[1]}")
     if style.entry == "inline":
         writer.put(random.choice((" ", "")))
     else:

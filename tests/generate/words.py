@@ -106,6 +106,9 @@ def sentence(random: Random, place: str) -> str:
             f"新建设施{random.randint(3, 900)}处,投资{random.randint(1, 90)}.{random.randint(1, 9)}亿元。",
             f"印发《{place}考核办法》,培训{random.randint(2, 30)}期{random.randint(100, 4000)}人次。",
             f"{town}(含{random.choice(TOWNS)}下辖{random.randint(2, 9)}个村)率先完成改造任务。",
+            f"根据湘政发【{random.randint(2009, 2017)}】{random.randint(2, 90)}号文件,{place}修订办法。",
+            f"受理案件{random.randint(900, 9000)}件(不含旧存{random.randint(20, 400)}件,下同)。",
+            "编印书籍5部(卫生、教育、水产、出版、测绘)。(完)",
             "坚持问题导向,推动各项任务落实到位,全年未发生重大责任事故。",
             f"年底在册{random.randint(80, 9000)}人(女性{random.randint(10, 79)}人),其中党员12人。",
         )
