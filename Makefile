@@ -1,5 +1,5 @@
 # The commands of the README. Each sets up what it needs first.
-.PHONY: setup run test lint format bench package lock clean
+.PHONY: setup run test lint format bench package manual lock clean
 
 export PYTHON
 bin = .venv/bin
@@ -29,6 +29,10 @@ bench: setup
 package: setup
 	$(bin)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller packaging/zhijian.spec
 	$(bin)/python packaging/smoke.py dist/zhijian
+
+# The manual's page of all checks, from their docstrings.
+manual: setup
+	$(bin)/python packaging/manual_index.py >docs/manual/checks.md
 
 # Pins every dependency for all platforms and Pythons that are supported; run it after changing pyproject.toml.
 lock:
