@@ -46,15 +46,8 @@ def _division(draft: Draft, entry: Section) -> Section | None:
 
 
 def _is_signed_kind(draft: Draft, entry: Section) -> bool:
-    """Whether an entry is a yearbook's: articles of a law and titled reports carry no signature."""
-    if entry.head.of(draft.text).startswith(_BRACKETS):
-        return True
-    if entry.title in OVERVIEWS:
-        return True
-    above = draft.parent_of(entry)
-    return (
-        above is not None and above.level in (Level.DIVISION, Level.SUBDIVISION) and entry.title[:1] != "第"
-    )
+    """Whether an entry is surely a yearbook's: articles, reports and news carry no signature."""
+    return entry.head.of(draft.text).startswith(_BRACKETS) or entry.title in OVERVIEWS
 
 
 CHECK = Check("signature-missing", N_("缺少署名"), N_("“{title}”没有撰稿人署名"), find)

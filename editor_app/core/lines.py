@@ -69,8 +69,10 @@ def read_lines(reading: Reading) -> tuple[Line, ...]:
 def _lines(folded: str, reading: Reading) -> Iterator[Line]:
     for index, block in enumerate(reading.blocks):
         start = block.span.start
-        in_table = block.kind is BlockKind.TABLE
-        for whole in folded[start : block.span.end].split("\n"):
+        words = folded[start : block.span.end]
+        # A table of single cells lays out a page and is no table.
+        in_table = block.kind is BlockKind.TABLE and "\t" in words
+        for whole in words.split("\n"):
             words = whole.strip(_EDGE)
             begin = start + (whole.index(words[0]) if words else 0)
             end = begin + len(words)

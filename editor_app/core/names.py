@@ -31,7 +31,7 @@ _BY_SOUND = frozenset(
     "沃维妮贝灵莲朝柱泉荣秋坦巧毛孟嘎冈占堪尊巷丁强俄益姆拥忠成泽尖参夏噶曼吐逊素甫铁留班凯"
 )
 # No given name ends in these; place, body and unit words do.
-_NO_NAME_END = frozenset("区县市省镇乡村局厅处部委办院校类级项元吨亩的等者们同")
+_NO_NAME_END = frozenset("网报社台刊讯区县市省镇乡村局厅处部委办院校类级项元吨亩的等者们同")
 # Words of brackets that are notes, and common words whose first character is a surname.
 _NOTES_AND_NOUNS = """
 下同 下略 后略 上略 续 待续 续完 未完 未完待续 全文完 完毕 终 节选 摘录 摘要 摘编

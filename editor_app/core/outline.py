@@ -141,7 +141,9 @@ class _Outline:
 
     def _take_styled(self, index: int, line: Line, level: Level) -> None:
         bracketed = [head for head in self._heads[index] if head.bracketed]
-        head = bracketed[0] if bracketed else Head(level, plain_title(line.source), line.span)
+        number = numbering(line.words)
+        named = line.source[number[1] :] if number else line.source
+        head = bracketed[0] if bracketed else Head(level, plain_title(named), line.span)
         if level is Level.ENTRY:
             self._add_above(self._waiting(head.title))
         self._bare = []
