@@ -36,8 +36,9 @@ def attribute(
     One alone on a line covers every entry above it back to the previous signature or the start of
     its division; one at the end of a paragraph covers the entry it ends. Whether a division's only
     signature shares the last line or has one of its own is the typesetter's accident, so at the end
-    of the division it covers the whole of it. Where there are no entries, the innermost sections
-    take their place.
+    of the division it covers the whole of it. Signatures that name a role and stand above all
+    sections, as units put them at the head of a draft, cover them all. Where there are no entries,
+    the innermost sections take their place.
     """
     covered = _Covered(text, sections, signatures)
     return tuple(
@@ -59,8 +60,12 @@ class _Covered:
         self._division = [bisect_right(self._borders, s.span.start) for s in signatures]
         self._signed_in = Counter(self._division)
         self._before: tuple[str, ...] = ()
+        first = sections[0].span.start if sections else 0
+        self._heads_draft = all(s.role_said and s.span.end <= first for s in signatures)
 
     def by(self, index: int) -> tuple[str, ...]:
+        if self._heads_draft:
+            return self._entries.between(0, len(self._text)) or self._innermost.between(0, len(self._text))
         scope = self._scope(index, self._entries) or self._scope(index, self._innermost)
         if not scope and self._follows_directly(index):
             scope = self._before  # a second signature under the same text

@@ -42,7 +42,8 @@ class _Above(StrEnum):
 
     BORDER = "border"  # the start of the text, a page's navigation, a signature, a volume or chapter line
     SENTENCE = "sentence"
-    OTHER = "other"  # a table, a line that breaks off, an entry's head without text
+    HEAD = "head"  # an entry's head without text: what follows is its text
+    OTHER = "other"  # a table, or a line that breaks off
 
 
 _Title = tuple[str, Span]
@@ -58,6 +59,7 @@ class _Outline:
     _found: list[Head] = field(default_factory=list)
     _bare: list[Line] = field(default_factory=list)
     _above: _Above = _Above.BORDER
+    _apart: bool = True  # whether an empty line stands above the bare lines
     _last: Head | None = None  # the last head that is no subheading
 
     def heads(self) -> list[Head]:
@@ -69,7 +71,9 @@ class _Outline:
         self._bracket_next = self._see_brackets()
         contents = _contents(self.lines)
         for index, line in enumerate(self.lines):
-            if line.kind is not LineKind.BLANK and index not in contents:
+            if line.kind is LineKind.BLANK:
+                self._apart = self._apart or not self._bare
+            elif index not in contents:
                 self._read(index, line)
         return self._found
 
@@ -118,6 +122,11 @@ class _Outline:
         if not found and line.kind is LineKind.BARE:
             self._bare.append(line)
             return
+        self._judge(index, line, found)
+        self._above = self._left_by(index, line, found)
+        self._apart = False
+
+    def _judge(self, index: int, line: Line, found: Sequence[Head]) -> None:
         if found and found[0].bracketed:
             self._add_above([*self._waiting(found[0].title), *self._on_line(line, found[0])])
         elif found and found[0].level.rank <= Level.ENTRY.rank:
@@ -128,13 +137,12 @@ class _Outline:
             if number and head.bracketed:
                 self._add_above(self._on_line(line, head))
             self._add(head)
-        self._above = self._left_by(index, line, found)
 
     def _left_by(self, index: int, line: Line, found: Sequence[Head]) -> _Above:
         if index in self._ending or (found and found[-1].level.rank < Level.ENTRY.rank):
             return _Above.BORDER
         if found and found[-1].span.end >= line.span.end - 1:
-            return _Above.OTHER
+            return _Above.HEAD
         return _Above.SENTENCE if line.ends_sentence else _Above.OTHER
 
     # What bare lines are -------------------------------------------------------------------------
@@ -148,7 +156,7 @@ class _Outline:
             self._add_above(self._waiting(head.title))
         self._bare = []
         self._add(Head(level, head.title, head.span, head.bracketed))
-        self._above = _Above.BORDER if level.rank < Level.ENTRY.rank else _Above.OTHER
+        self._above = _Above.BORDER if level.rank < Level.ENTRY.rank else _Above.HEAD
 
     def _on_line(self, line: Line, head: Head) -> list[_Title]:
         """The titles before a bracket on its line."""
@@ -157,15 +165,23 @@ class _Outline:
     def _waiting(self, entry: str) -> list[_Title]:
         """The titles of the bare lines, as far as they may be heads above an entry."""
         lines, self._bare = self._bare, []
-        if self._above is _Above.OTHER:
+        if self._above is _Above.HEAD or (
+            self._above is _Above.OTHER and not (self._apart and len(lines) == 1)
+        ):
             return []
         listed = [index for index, line in enumerate(lines) if is_list_item(line.words)]
         lines = lines[listed[-1] + 1 :] if listed else lines
         if self._above is _Above.SENTENCE and len(lines) > len(_ABOVE_ENTRY):
             return []
-        titles = [title for line in lines[-4:] for title in title_words(self.reading.text, line.span)]
+        titles = [title for line in lines[-4:] for title in self._titles_on(line)]
         # A page's own name above its breadcrumb repeats the entry's: 概况, 林业, 【概况】.
         return titles[1:] if titles and titles[0][0] == entry else titles
+
+    def _titles_on(self, line: Line) -> list[_Title]:
+        number = numbering(line.words)
+        if number:
+            return [(plain_title(line.source[number[1] :]), line.span)]
+        return title_words(self.reading.text, line.span)
 
     def _add_above(self, titles: Sequence[_Title]) -> None:
         """One title is a division; two a category and a division; three down to the subdivision."""
@@ -227,18 +243,27 @@ class _Outline:
         # Numbers with a phrase and nothing after it, one below the other, are a list.
         if head is None or (head.span.end == line.span.end and self._in_list(index, style)):
             return []
+        below = self._near(index, 1)
+        heads_below = self._heads[below] if below is not None else []
+        # 一、林业 directly above brackets is a level above them.
+        if line.kind is LineKind.BARE and any(found.bracketed for found in heads_below):
+            return []
         return [head]
 
     def _in_list(self, index: int, style: str) -> bool:
         for step in (1, -1):
-            other = index + step
-            while 0 <= other < len(self.lines) and self.lines[other].kind is LineKind.BLANK:
-                other += step
-            if 0 <= other < len(self.lines):
-                number = numbering(self.lines[other].words)
-                if number and number[0] == style and len(self.lines[other].words) <= _LONGEST_ITEM:
-                    return True
+            other = self._near(index, step)
+            number = numbering(self.lines[other].words) if other is not None else None
+            if other is not None and number and number[0] == style:
+                return len(self.lines[other].words) <= _LONGEST_ITEM
         return False
+
+    def _near(self, index: int, step: int) -> int | None:
+        """The next line that is not empty, down or up."""
+        index += step
+        while 0 <= index < len(self.lines) and self.lines[index].kind is LineKind.BLANK:
+            index += step
+        return index if 0 <= index < len(self.lines) else None
 
 
 _LONGEST_ITEM = 60

@@ -138,6 +138,12 @@ def test_a_divisions_only_signature_covers_it_wherever_the_line_breaks() -> None
     assert covered(forestry + water) == [["甲", "乙"], ["丁"]]
 
 
+def test_a_role_at_the_head_of_a_draft_covers_it() -> None:
+    text = f"供稿单位:市林业局\n撰稿人:李文林\n审稿人:王建国\n\n林业\n【甲】 {BODY}\n【乙】 {BODY}"
+    assert covered(text) == [["甲", "乙"]] * 2
+    assert [(a.names, a.unit) for a in read(text).attributions] == [((), "市林业局"), (("李文林",), None)]
+
+
 def test_two_signatures_under_one_text_cover_the_same() -> None:
     assert covered(f"林业\n【甲】 {BODY}\n【乙】 {BODY}\n(李文林)\n(王建国)") == [["甲", "乙"]] * 2
 

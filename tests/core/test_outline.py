@@ -165,6 +165,15 @@ def test_a_division_may_start_in_the_middle() -> None:
     ]
 
 
+def test_a_division_may_follow_a_reviewer_or_a_table() -> None:
+    entry = f"【概况】 {BODY}"
+    divisions = [("entry", "概况"), ("division", "水利"), ("entry", "概况")]
+    assert shape(f"{entry}\n撰稿:李文林\n审稿:王建国\n水利\n{entry}") == divisions
+    assert shape(f"{entry}\n东山区 320 4.5\n\n水利\n{entry}") == divisions
+    assert shape(f"{entry}\n二、水利\n{entry}") == divisions
+    assert shape(f"{entry}\n东山区 320 4.5\n水利\n{entry}") == divisions[::2]
+
+
 def test_a_list_above_an_entry_is_no_division() -> None:
     listed = "【领导名录】\n局长 张志远\n副局长 李文林\n【概况】 " + BODY
     assert shape(listed) == [("entry", "领导名录"), ("entry", "概况")]
