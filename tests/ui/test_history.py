@@ -10,9 +10,9 @@ from editor_app.ui.history.model import HistoryModel, HistoryRow
 from editor_app.ui.history.view import HistoryView
 
 ROWS = (
-    HistoryRow("e1", "2026-11-20T09:10:11+08:00", "林一舟", "责任编辑", "收稿", "1", "市水利局来稿"),
-    HistoryRow("e2", "2026-11-21T10:00:00+08:00", "高原", "责任编辑", "修改文字", "2", "", ("v1", "v2")),
-    HistoryRow("e3", "2026-11-22T11:00:00+08:00", "高原", "责任编辑", "初审通过", "2", "数字已核"),
+    HistoryRow("e1", "2026-11-20T09:10:11+08:00", "林一舟", "责任编辑", "收稿", "第1版", "市水利局来稿"),
+    HistoryRow("e2", "2026-11-21T10:00:00+08:00", "高原", "责任编辑", "修改文字", "第2版", "", ("v1", "v2")),
+    HistoryRow("e3", "2026-11-22T11:00:00+08:00", "高原", "责任编辑", "初审通过", "第2版", "数字已核"),
 )
 
 
@@ -38,14 +38,18 @@ def test_the_model_keeps_to_the_rules_of_models(qtmodeltester: ModelTester) -> N
 
 def test_the_newest_act_stands_on_top(view: HistoryView) -> None:
     view.show_history(ROWS)
-    assert shown(view, 3) == ["初审通过", "修改文字", "收稿"]
-    assert shown(view, 0)[0] == "2026-11-22 11:00"
+    assert shown(view, 0)[0] == "2026-11-22 11:00\n高原 · 责任编辑"
+    assert shown(view, 1) == [
+        "初审通过 · 第2版\n数字已核",
+        "修改文字 · 第2版\n",
+        "收稿 · 第1版\n市水利局来稿",
+    ]
 
 
 def test_a_filter_says_how_much_it_leaves(view: HistoryView) -> None:
     view.show_history(ROWS)
     view.findChildren(QLineEdit)[0].setText("高原")
-    assert shown(view, 3) == ["初审通过", "修改文字"]
+    assert [cell.split(" ")[0] for cell in shown(view, 1)] == ["初审通过", "修改文字"]
     assert any("2/3" in label.text() for label in view.findChildren(QLabel))
 
 

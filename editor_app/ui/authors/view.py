@@ -47,6 +47,7 @@ class AuthorsView(QWidget):
         self._table.itemActivated.connect(self._on_activated)
         self._name = QComboBox()
         self._name.setEditable(True)
+        self._name.setLineEdit(QLineEdit(placeholderText=_("姓名，几个人用顿号隔开")))
         self._name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._name.setAccessibleName(_("撰稿人姓名，几个人用顿号隔开"))
         self._name.editTextChanged.connect(self._refresh)

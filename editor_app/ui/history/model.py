@@ -9,12 +9,13 @@ from editor_app.core.language import N_, _
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = (N_("时间"), N_("人"), N_("身份"), N_("做了什么"), N_("版本"), N_("理由或意见"))
+COLUMNS = (N_("何时、何人"), N_("做了什么、理由或意见"))
+"""Two lines a row, so that a narrow panel shows all of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One act in words. `event` is its id; `version` is the number that the texts' versions carry.
+    """One act in words. `event` is its id; `version` names the version, 第2版.
 
     `changed` holds the ids of the versions before and after, for an act that changed the text.
     """
@@ -30,8 +31,10 @@ class HistoryRow:
 
     @property
     def cells(self) -> tuple[str, ...]:
+        who = " · ".join(filter(None, (self.person, self.role)))
+        what = " · ".join(filter(None, (self.action, self.version)))
         shown = self.time[:16].replace("T", " ")
-        return (shown, self.person, self.role, self.action, self.version, self.reason)
+        return (f"{shown}\n{who}", f"{what}\n{self.reason}")
 
 
 class HistoryModel(QAbstractTableModel):

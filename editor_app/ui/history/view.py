@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.language import _
-from editor_app.ui.history.model import COLUMNS, HistoryModel, HistoryRow
+from editor_app.ui.history.model import HistoryModel, HistoryRow
 
 
 class HistoryView(QWidget):
@@ -41,9 +41,9 @@ class HistoryView(QWidget):
         self._table.setTabKeyNavigation(False)
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._table.horizontalHeader().setSectionResizeMode(
-            COLUMNS.index("理由或意见"), QHeaderView.ResizeMode.Stretch
-        )
+        self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 8)
         self._table.selectionModel().selectionChanged.connect(self._refresh)
         self._difference = QPushButton(_("查看差异"))
         self._difference.clicked.connect(self._on_difference)
