@@ -30,7 +30,7 @@ missing() {
 
 install() {
     echo "正在安装系统软件包 Installing system packages: $*"
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null && return
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null 2>&1 && return
     apt-get update -q >/dev/null
     DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" >/dev/null
 }
@@ -68,7 +68,7 @@ find_python() {
 venv_package() {
     # The Debian package that brings venv for the interpreter $1, if Debian brought that one.
     version=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-    if installed "python$version-minimal"; then echo "python$version-venv"; fi
+    if installed "python$version-minimal"; then echo "python$version-venv"; else echo python3-venv; fi
 }
 
 wanted=$(cksum <packaging/requirements.txt)
@@ -79,20 +79,21 @@ fi
 debian=
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then debian=1; fi
 
-if [ -n "$debian" ] && ! command -v python3 >/dev/null; then need must python3 python3-venv; fi
+# shellcheck disable=SC2086  # a list of package names
+if [ -n "$debian" ] && ! command -v python3 >/dev/null; then
+    need must python3 python3-venv $libraries $window
+fi
 python=$(find_python) || fail \
     "需要 Python 3.11、3.12 或 3.13，本机没有找到；安装后重试，或执行 make setup PYTHON=解释器路径。" \
     "Python 3.11, 3.12 or 3.13 is needed and was not found; install one, or run make setup PYTHON=/path/to/it."
 
 if [ -n "$debian" ]; then
-    # shellcheck disable=SC2086  # lists of package names
-    need must $libraries $window
+    venv=
+    "$python" -c 'import ensurepip, venv' 2>/dev/null || venv=$(venv_package "$python")
+    # shellcheck disable=SC2086
+    need must $venv $libraries $window
     # shellcheck disable=SC2086
     need may $window_test
-    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-        package=$(venv_package "$python")
-        need must "${package:-python3-venv}"
-    fi
 fi
 
 echo "正在准备 .venv（首次约需几分钟）Preparing .venv (a few minutes the first time)"
