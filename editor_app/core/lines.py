@@ -52,6 +52,10 @@ class Line:
         return self.words.endswith(("。", "!", "?", "”", '"', "』", ")", "】", ";", ":"))
 
 
+# Half of a text may be empty lines; where they stand does not matter.
+_EMPTY = Line(Span(0, 0), "", "", LineKind.BLANK, -1)
+
+
 def half_width(text: str) -> str:
     """The text with full-width ASCII and odd spaces as their half-width twins, of equal length."""
     return text.translate(_HALF)
@@ -74,14 +78,17 @@ def _lines(folded: str, reading: Reading) -> Iterator[Line]:
         in_table = block.kind is BlockKind.TABLE and "\t" in words
         for whole in words.split("\n"):
             words = whole.strip(_EDGE)
-            begin = start + (whole.index(words[0]) if words else 0)
-            end = begin + len(words)
-            yield Line(Span(begin, end), reading.text[begin:end], words, _kind(words, in_table), index)
+            if words:
+                begin = start + whole.index(words[0])
+                end = begin + len(words)
+                yield Line(Span(begin, end), reading.text[begin:end], words, _kind(words, in_table), index)
+            else:
+                yield _EMPTY
             start += len(whole) + 1
 
 
 def _kind(words: str, in_table: bool) -> LineKind:
-    if not words or not any(map(str.isalnum, words)):
+    if not any(map(str.isalnum, words)):
         return LineKind.BLANK
     found = residue(words)
     if found is not None:

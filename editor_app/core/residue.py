@@ -29,20 +29,20 @@ _MOVE = (
     r"|登录|注册|退出|设为首页|关于我们|联系我们|使用帮助|友情链接|(?:版权|隐私|网站|免责)声明|无障碍|手机版|电脑版|English|繁体|简体)"
 )
 _GAP = r"[\s|\-—·/>»【】\[\]()]*"
-_BUTTONS = re.compile(rf"{_GAP}(?:{_BUTTON}:?{_GAP})+")
+_BUTTONS = rf"{_GAP}(?:{_BUTTON}:?{_GAP})+"
 _MOVES = re.compile(rf"{_GAP}(?:(?:{_MOVE}|{_BUTTON}):?{_GAP})+")
-_CRUMBS = re.compile(r"(?:您的|当前|所在|您现在的|目前)位置|位置:|>>|»|›|首页\s*[>/]|\S\s>\s\S")
+_CRUMBS = r"(?:您的|当前|所在|您现在的|目前)位置|^.{0,4}位置:|>>|»|›|首页\s*[>/]|\S\s>\s\S"
 # 管网, 电网, 路网 and 互联网 are no sites.
-_SITE = re.compile(
+_SITE = (
     r"https?:|www\.|\.(?:com|cn|net|org)\b|(?:门户|官方|政府)网站?$|(?<=.{4})(?<![管电视路联气热河水])网站?$"
 )
-_FOOT = re.compile(
+_FOOT = (
     r"copyright|all rights reserved|©|版权所有|ICP备|公网安备|技术(?:维护|支持)"
-    r"|(?:主办|承办|协办|维护)(?:单位)?:|邮\s*编:|e-?mail|^(?:联系)?电\s*话:|^地\s*址:|^传\s*真:|网站标识码|建议使用|浏览器|本栏目为",
-    re.IGNORECASE,
+    r"|(?:主办|承办|协办|维护)(?:单位)?:|邮\s*编:|e-?mail|^(?:联系)?电\s*话:|^地\s*址:|^传\s*真:|网站标识码|建议使用|浏览器|本栏目为"
 )
 _FOOT_SENTENCE = re.compile(r"本(?:栏目为|网站录入|站所有)|版权所有|建议使用.{0,20}浏览器")
 _TRACE = re.compile(r"Exception|Traceback|\bat (?:com|org|java)\.|#null$|^\s*null\s*$|undefined")
+_NAVIGATION = re.compile(rf"{_CRUMBS}|{_SITE}|(?i:{_FOOT})|{_TRACE.pattern}")
 _NOTE = re.compile(
     r"^(?:附件|附)\s*:?$"
     r"|(?:文章|信息|稿件|新闻)?来源\s*:|(?:发布|更新|录入|添加|成文|发文|创建)(?:时间|日期|机构|者|人)?\s*:"
@@ -50,12 +50,13 @@ _NOTE = re.compile(
     r"(?:次数|数|量|率|人|人员|电话)?\s*:|(?:浏览|阅读|点击|访问)(?:次数|量|数)\s*:?|字[体号]\s*:|【\s*字[体号]"
     r"|^\s*(?:我要)?(?:分享|转发)(?:到|至)?\s*:"
 )
-_DATE = re.compile(
+_DATE = (
     r"[(]?\s*(?:\d{4}|[一二][〇○Oo零一二三四五六七八九]{3})\s*[-./年]\s*[\d一二三四五六七八九十]{1,3}\s*[-./月]\s*"
     r"(?:[\d一二三四五六七八九十]{1,3}日?)?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:\s+\S{2,10})?[)]?"
 )
-_DOCUMENT_NUMBER = re.compile(r"[\u3400-\u9fff]{2,15}\s?[【〔\[(]\d{4}[】〕\])]\s?第?\d+号")
-_PAGE = re.compile(r"[-—·\s]*(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4})[-—·\s]*")
+_DOCUMENT_NUMBER = r"[\u3400-\u9fff]{2,15}\s?[【〔\[(]\d{4}[】〕\])]\s?第?\d+号"
+_PAGE = r"[-—·\s]*(?:第?\s*\d{1,4}\s*页?|\d{1,4}\s*/\s*\d{1,4})[-—·\s]*"
+_NOTES = re.compile("|".join((_DATE, _PAGE, _BUTTONS, _DOCUMENT_NUMBER)))
 
 
 def residue(line: str) -> Residue | None:
@@ -64,7 +65,7 @@ def residue(line: str) -> Residue | None:
         return Residue.NAVIGATION if _TRACE.search(line[:_LONGEST]) else None
     if "。" in line:
         return Residue.NAVIGATION if _FOOT_SENTENCE.search(line) else None
-    if any(form.fullmatch(line) for form in (_DATE, _PAGE, _BUTTONS, _DOCUMENT_NUMBER)):
+    if _NOTES.fullmatch(line):
         return Residue.NOTE
     if _MOVES.fullmatch(line):
         return Residue.NAVIGATION
@@ -72,9 +73,7 @@ def residue(line: str) -> Residue | None:
         return Residue.NOTE if _NOTE.match(line) else None
     if _NOTE.search(line):
         return Residue.NOTE
-    if any(form.search(line) for form in (_CRUMBS, _SITE, _FOOT, _TRACE)):
-        return Residue.NAVIGATION
-    return None
+    return Residue.NAVIGATION if _NAVIGATION.search(line) else None
 
 
 _BYLINE = re.compile(
@@ -90,7 +89,7 @@ def is_button(bracketed: str, after: str) -> bool:
     `after` is what follows the bracket on the line.
     """
     words = "".join(bracketed.split())
-    if not words or _MOVES.fullmatch(words) or _BUTTONS.fullmatch(words) or _BYLINE.match(words):
+    if not words or _MOVES.fullmatch(words) or _BYLINE.match(words):
         return True
     if "字体" in words or "字号" in words:
         return True

@@ -61,6 +61,7 @@ _ROLES = {
     "整理": "整理",
 }
 _ROLE = "|".join(_ROLES)
+_ROLE_SAID = re.compile(rf"{_ROLE}")
 _REVIEWER = "审稿人?|审核人?|审定人?|审阅人?|校对人?|核稿人?|责任编辑|责编|编辑|摄影|审签|签发|联系电话|电话"
 _LABEL = re.compile(rf"(?P<role>{_ROLE})(?:\s*:\s*|\s+)|(?P<other>{_REVIEWER})\s*[:\s]\s*")
 _SUFFIX = re.compile(rf"(.{{2,40}}?)\s*({_ROLE})")
@@ -134,7 +135,7 @@ def _on_line(line: Line, index: int, told: bool) -> Iterator[Signature]:
     tail = words[tail_start:]
     match = _BRACKET.search(tail) if tail.endswith(")") else _CUT.search(tail, max(0, len(tail) - _CUT_TAIL))
     if match is None:
-        if "稿" in tail or any(role in tail for role in _ROLES):
+        if _ROLE_SAID.search(tail):
             yield from _unbracketed(tail, start + tail_start, index)
         return
     before = words[: tail_start + match.start()].rstrip()
