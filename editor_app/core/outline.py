@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from editor_app.core import attribution, signatures
+from editor_app.core.contents import LONGEST_ITEM, contents_of
 from editor_app.core.draft import Draft, Level, Reading, Span
 from editor_app.core.heads import (
     Head,
@@ -22,7 +23,14 @@ from editor_app.core.heads import (
 )
 from editor_app.core.lines import Line, LineKind, half_width, read_lines
 from editor_app.core.sections import sections_of, volume_of
-from editor_app.core.titles import OVERVIEWS, is_document_title, is_list_item, plain_title, title_words
+from editor_app.core.titles import (
+    OVERVIEWS,
+    is_document_title,
+    is_list_item,
+    names_book,
+    plain_title,
+    title_words,
+)
 
 _ABOVE_ENTRY = (Level.CATEGORY, Level.DIVISION, Level.SUBDIVISION)
 
@@ -69,7 +77,7 @@ class _Outline:
         self._styled = dict(self.reading.heads)
         self._ending = {s.line: s for s in self.signed}
         self._bracket_next = self._see_brackets()
-        contents = _contents(self.lines)
+        contents = contents_of(self.lines)
         for index, line in enumerate(self.lines):
             if line.kind is LineKind.BLANK:
                 self._apart = self._apart or not self._bare
@@ -120,7 +128,10 @@ class _Outline:
     def _read_words(self, index: int, line: Line) -> None:
         found = self._heads[index] or self._numbered(index, line)
         if not found and line.kind is LineKind.BARE:
-            self._bare.append(line)
+            if names_book(line.words):
+                self._part(_Above.BORDER)
+            else:
+                self._bare.append(line)
             return
         self._judge(index, line, found)
         self._above = self._left_by(index, line, found)
@@ -201,9 +212,9 @@ class _Outline:
             self._add_above(self._waiting(""))
         elif documents and (above is _Above.BORDER or not self._found):
             self._add(Head(Level.ENTRY, plain_title(documents[-1].source), documents[-1].span))
-        elif above is _Above.BORDER and not chapter:
+        elif above is _Above.BORDER and not chapter and (not self._found or is_paragraph(line)):
             self._add_page(lines)
-        elif len(lines) == 1 and above is not _Above.OTHER and _is_subtitle(lines[0], line):
+        elif len(lines) == 1 and above is not _Above.OTHER and is_subtitle(lines[0], line):
             self._found.append(
                 Head(self._level_of_subtitle(lines[0]), plain_title(lines[0].source), lines[0].span)
             )
@@ -231,7 +242,7 @@ class _Outline:
         entry = self._last
         if entry is None or entry.level is not Level.ENTRY:
             return Level.ENTRY
-        whole = title in OVERVIEWS or is_document_title(bare.words)
+        whole = title in OVERVIEWS or entry.title in OVERVIEWS or is_document_title(bare.words)
         return Level.ENTRY if whole and not entry.bracketed else Level.SUBENTRY
 
     def _numbered(self, index: int, line: Line) -> list[Head]:
@@ -255,7 +266,7 @@ class _Outline:
             other = self._near(index, step)
             number = numbering(self.lines[other].words) if other is not None else None
             if other is not None and number and number[0] == style:
-                return len(self.lines[other].words) <= _LONGEST_ITEM
+                return len(self.lines[other].words) <= LONGEST_ITEM
         return False
 
     def _near(self, index: int, step: int) -> int | None:
@@ -266,39 +277,5 @@ class _Outline:
         return index if 0 <= index < len(self.lines) else None
 
 
-_LONGEST_ITEM = 60
-_LONGEST_SUBTITLE = 15
-_SHORTEST_PARAGRAPH = 20
-
-
 def _is_chapter(head: Head) -> bool:
     return head.title.startswith("第") and head.level.rank < Level.ENTRY.rank
-
-
-def _is_subtitle(bare: Line, below: Line) -> bool:
-    """Whether a bare line between two sentences heads the paragraph below it."""
-    words = bare.words
-    if len(words) > _LONGEST_SUBTITLE or any(map(str.isdigit, words)) or is_list_item(words):
-        return False
-    return len(below.words) >= _SHORTEST_PARAGRAPH and below.words.endswith(("。", "!", "?", "”", ")"))
-
-
-def _contents(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of a table of contents: what stands between 目录 and the first of its lines again."""
-    skipped: set[int] = set()
-    after = 0
-    for index, line in enumerate(lines):
-        if index < after or len(line.words) > 6 or "".join(line.words.split()) not in ("目录", "目次"):
-            continue
-        listed: list[int] = []
-        first = ""
-        for after in range(index + 1, len(lines)):
-            words = "".join(lines[after].words.split())
-            if first and words == first:
-                skipped.update(listed)
-                break
-            if len(words) > _LONGEST_ITEM or words.endswith("。"):
-                break
-            first = first or words
-            listed.append(after)
-    return frozenset(skipped)

@@ -7,7 +7,7 @@ numbers of chapters, sections and articles stay: 第三节 金融.
 import re
 
 from editor_app.core.draft import Span
-from editor_app.core.lines import has_han
+from editor_app.core.lines import Line, has_han
 
 OVERVIEWS = frozenset(("概况", "概述", "综述", "概览", "概貌", "综合", "简况", "总述", "基本情况"))
 
@@ -76,7 +76,32 @@ def is_document_title(words: str) -> bool:
     return len(words) >= _SHORTEST_DOCUMENT and _DOCUMENT.fullmatch(words) is not None
 
 
+_BOOK = re.compile(r"《?[\u3400-\u9fff]{2,12}(?:年\s?鉴|[省市县区旗州盟]志|通志)》?")
+
+
+def names_book(words: str) -> bool:
+    """Whether a line is the name of a yearbook or chronicle without its year, as page heads have it."""
+    return _BOOK.fullmatch(words) is not None
+
+
 def is_list_item(words: str) -> bool:
     """Whether a line is a person with a post (局长 张三), as lists of names have them."""
     first, *others = words.split()
     return bool(others) and _POST.fullmatch(first) is not None and all(_NAME.fullmatch(o) for o in others)
+
+
+_LONGEST_SUBTITLE = 15
+_SHORTEST_PARAGRAPH = 20
+
+
+def is_subtitle(bare: Line, below: Line) -> bool:
+    """Whether a bare line between two sentences heads the paragraph below it."""
+    words = bare.words
+    if len(words) > _LONGEST_SUBTITLE or any(map(str.isdigit, words)) or is_list_item(words):
+        return False
+    return is_paragraph(below) and below.words.endswith(("。", "!", "?", "”", ")"))
+
+
+def is_paragraph(line: Line) -> bool:
+    """Whether a line is running text."""
+    return len(line.words) >= _SHORTEST_PARAGRAPH and any(mark in line.words for mark in "。;,")

@@ -174,6 +174,19 @@ def test_a_division_may_follow_a_reviewer_or_a_table() -> None:
     assert shape(f"{entry}\n东山区 320 4.5\n水利\n{entry}") == divisions[::2]
 
 
+def test_a_page_without_brackets_may_hold_several_entries() -> None:
+    text = f"概 况\n{BODY}\n机构设置\n{BODY}\n(李文林)\n林业\n综 述\n{BODY}"
+    entries = [("entry", "概况"), ("entry", "机构设置"), ("division", "林业"), ("entry", "综述")]
+    assert shape(text) == entries
+    assert shape(f"审判工作\n{BODY}\n刑事审判\n{BODY}") == [("entry", "审判工作"), ("subentry", "刑事审判")]
+
+
+def test_the_name_of_the_book_and_lines_at_the_foot_are_no_heads() -> None:
+    entry = f"【概况】 {BODY}"
+    assert shape(f"临江年鉴\n林业\n{entry}") == [("division", "林业"), ("entry", "概况")]
+    assert shape(f"{entry}\n(李文林)\n临江市档案史志馆\n临江市滨河路1号;综合科") == [("entry", "概况")]
+
+
 def test_a_list_above_an_entry_is_no_division() -> None:
     listed = "【领导名录】\n局长 张志远\n副局长 李文林\n【概况】 " + BODY
     assert shape(listed) == [("entry", "领导名录"), ("entry", "概况")]
