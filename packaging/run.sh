@@ -23,6 +23,7 @@ fi
 
 if [ ! -e "$volume" ]; then
     mkdir -p build
-    "$python" packaging/sample_volume.py "$volume"
+    "$python" -c 'import sys; from pathlib import Path; from editor_app.services import sample, volume
+volume.close(sample.make(Path(sys.argv[1])))' "$volume"
 fi
 exec "$python" main.py "$volume"
