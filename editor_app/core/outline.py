@@ -27,6 +27,8 @@ from editor_app.core.titles import (
     OVERVIEWS,
     is_document_title,
     is_list_item,
+    is_paragraph,
+    is_subtitle,
     names_book,
     plain_title,
     title_words,
@@ -214,10 +216,8 @@ class _Outline:
             self._add(Head(Level.ENTRY, plain_title(documents[-1].source), documents[-1].span))
         elif above is _Above.BORDER and not chapter and (not self._found or is_paragraph(line)):
             self._add_page(lines)
-        elif len(lines) == 1 and above is not _Above.OTHER and is_subtitle(lines[0], line):
-            self._found.append(
-                Head(self._level_of_subtitle(lines[0]), plain_title(lines[0].source), lines[0].span)
-            )
+        elif len(lines) == 1 and above in (_Above.BORDER, _Above.SENTENCE) and is_subtitle(lines[0], line):
+            self._add(Head(self._level_of_subtitle(lines[0]), plain_title(lines[0].source), lines[0].span))
         self._bare = []
 
     def _add_page(self, lines: Sequence[Line]) -> None:
