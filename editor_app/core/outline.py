@@ -71,6 +71,7 @@ class _Outline:
     _above: _Above = _Above.BORDER
     _apart: bool = True  # whether an empty line stands above the bare lines
     _last: Head | None = None  # the last head that is no subheading
+    _like: Head | None = None  # the last entry whose title stood alone between paragraphs
 
     def heads(self) -> list[Head]:
         mark = brackets_in_use(self.lines)
@@ -217,7 +218,9 @@ class _Outline:
         elif above is _Above.BORDER and not chapter and (not self._found or is_paragraph(line)):
             self._add_page(lines)
         elif len(lines) == 1 and above in (_Above.BORDER, _Above.SENTENCE) and is_subtitle(lines[0], line):
-            self._add(Head(self._level_of_subtitle(lines[0]), plain_title(lines[0].source), lines[0].span))
+            head = Head(self._level_of_subtitle(lines[0]), plain_title(lines[0].source), lines[0].span)
+            self._add(head)
+            self._like = head if head.level is Level.ENTRY else self._like
         self._bare = []
 
     def _add_page(self, lines: Sequence[Line]) -> None:
@@ -240,7 +243,7 @@ class _Outline:
         """Within an entry a title of its own line is a subheading, an overview a further entry."""
         title = plain_title(bare.source)
         entry = self._last
-        if entry is None or entry.level is not Level.ENTRY:
+        if entry is None or entry.level is not Level.ENTRY or entry is self._like:
             return Level.ENTRY
         whole = title in OVERVIEWS or entry.title in OVERVIEWS or is_document_title(bare.words)
         return Level.ENTRY if whole and not entry.bracketed else Level.SUBENTRY

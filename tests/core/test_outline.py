@@ -178,6 +178,8 @@ def test_a_page_without_brackets_may_hold_several_entries() -> None:
     text = f"概 况\n{BODY}\n机构设置\n{BODY}\n(李文林)\n林业\n综 述\n{BODY}"
     entries = [("entry", "概况"), ("entry", "机构设置"), ("division", "林业"), ("entry", "综述")]
     assert shape(text) == entries
+    chapter = f"第一节 业务\n存款业务\n{BODY}\n贷款业务\n{BODY}"
+    assert shape(chapter)[1:] == [("entry", "存款业务"), ("entry", "贷款业务")]
     assert shape(f"审判工作\n{BODY}\n刑事审判\n{BODY}") == [("entry", "审判工作"), ("subentry", "刑事审判")]
 
 
