@@ -1,0 +1,173 @@
+"""The parts of a Word package, opened without trusting any of it.
+
+Sizes are counted while reading, never taken from the archive's own statements. A DOCTYPE is
+refused in any encoding, nothing outside the package is fetched.
+"""
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import cache
+from typing import IO
+
+from lxml import etree
+
+from editor_app.core.language import _
+
+_PART = 64 * 1024 * 1024
+_ALL = 512 * 1024 * 1024
+_RATIO = 200
+_SMALL = 1024 * 1024
+"""Parts up to this size may be packed tighter than the ratio: repeated styles pack very well."""
+_ENTRIES = 20_000
+_CHUNK = 256 * 1024
+
+_WORD = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_RELATIONSHIP = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+_PREFIXES = {
+    **dict.fromkeys(_WORD, ""),
+    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
+    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
+    "http://purl.oclc.org/ooxml/drawingml/picture": "pic:",
+    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c:",
+    "http://purl.oclc.org/ooxml/drawingml/chart": "c:",
+    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm:",
+    "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm:",
+    "urn:schemas-microsoft-com:vml": "v:",
+}
+_DOCTYPES = tuple(
+    "<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+)
+
+
+class Refused(Exception):
+    """The package is damaged or hostile; `why` is one sentence for the user."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+@cache
+def local(tag: str) -> str:
+    """An element's name without its prefix: `p` for Word's own in either edition, `mc:Choice`, …"""
+    namespace, _brace, name = tag[1:].partition("}") if tag[:1] == "{" else ("", "", tag)
+    return _PREFIXES.get(namespace, "?:") + name
+
+
+def name(element: etree._Element) -> str:
+    """The local name of an element, empty for comments and processing instructions."""
+    tag = element.tag
+    return local(tag) if isinstance(tag, str) else ""
+
+
+def attribute(element: etree._Element, key: str) -> str | None:
+    """An attribute of Word's namespace in either edition."""
+    for namespace in _WORD:
+        found = element.get(f"{{{namespace}}}{key}")
+        if found is not None:
+            return found
+    return element.get(key)
+
+
+def child(element: etree._Element, *path: str) -> etree._Element | None:
+    """The first descendant along a path of local names."""
+    found: etree._Element | None = element
+    for step in path:
+        if found is None:
+            return None
+        found = next((inner for inner in found if name(inner) == step), None)
+    return found
+
+
+def switched_on(element: etree._Element | None) -> bool:
+    """Whether an on/off property is there and not set to off."""
+    return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")
+
+
+class Package:
+    """The zip of a docx file. Raises `Refused` on anything damaged or out of measure."""
+
+    def __init__(self, original: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(original))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise Refused(_("压缩包已损坏，打不开；请向供稿者再要一份，或用 Word、WPS 修复后另存")) from error
+        if len(self._zip.infolist()) > _ENTRIES:
+            raise Refused(_("压缩包里的部件多得不正常，已拒绝打开"))
+        self._names = {info.filename.lower(): info for info in self._zip.infolist()}
+        self._read = 0
+
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._names
+
+    def xml(self, part: str) -> etree._Element | None:
+        """The root of an XML part, or None where the package has no such part."""
+        if part not in self:
+            return None
+        content = self._bytes(part)
+        if any(doctype in content for doctype in _DOCTYPES):
+            raise Refused(_("文档里有外部定义（DOCTYPE），可能有害，已拒绝打开"))
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        )
+        try:
+            root = etree.fromstring(content, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise Refused(
+                _("文档内部（{part}）已损坏或嵌套过深，读不出来；请用 Word 或 WPS 打开后另存").format(
+                    part=part
+                )
+            ) from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise Refused(_("文档里有外部定义（DOCTYPE），可能有害，已拒绝打开"))
+        return root
+
+    def _bytes(self, part: str) -> bytes:
+        info = self._names[part.lower()]
+        content = bytearray()
+        try:
+            with self._zip.open(info) as stream:
+                for chunk in _chunks(stream):
+                    content += chunk
+                    self._read += len(chunk)
+                    self._measure(len(content), info.compress_size)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            raise Refused(_("压缩包已损坏，打不开；请向供稿者再要一份，或用 Word、WPS 修复后另存")) from error
+        except RuntimeError as error:
+            raise Refused(_("文档有密码；请去掉密码后再导入")) from error
+        return bytes(content)
+
+    def _measure(self, size: int, packed: int) -> None:
+        if size > _PART or self._read > _ALL or size > max(_SMALL, packed * _RATIO):
+            raise Refused(_("文档展开后大得不正常（压缩炸弹），已拒绝打开"))
+
+    def related(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """Id, kind (the last word of its type) and target part of a part's relationships.
+
+        External and dangling ones are passed over.
+        """
+        folder, file = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        for link in () if root is None else root:
+            target = link.get("Target", "")
+            if link.get("TargetMode") == "External" or not target:
+                continue
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            if target in self:
+                yield link.get("Id", ""), link.get("Type", "").rpartition("/")[2], target
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    while chunk := stream.read(_CHUNK):
+        yield chunk

@@ -1,0 +1,194 @@
+"""The walk through a parsed page, without recursion: its visible paragraphs and tables."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from editor_app.importers.assembly import Paragraph, Table
+from editor_app.importers.html_markup import BLOCKS, SKIPPED, flowing, is_hidden
+
+_MOST_SPANNED = 63
+_MOST_PADDED = 200_000
+_LONG_CELL = 300
+_COUNTED = {
+    "img": "picture",
+    "select": "form",
+    "iframe": "frame",
+    "object": "object",
+    "embed": "object",
+    "rt": "ruby",
+    "svg": "picture",
+}
+_KEEPS_LINES = frozenset({"pre", "textarea"})
+
+
+@dataclass(slots=True)
+class _Cell:
+    items: list[Paragraph | Table]
+    columns: int
+    rows: int
+
+    @property
+    def text(self) -> str:
+        words: list[str] = []
+        for item in self.items:
+            if isinstance(item, Table):
+                words += [cell for row in item.rows for cell in row]
+            else:
+                words += item.text.split("\n")
+        return " ".join(word.strip() for word in words if word.strip())
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    rows: list[list[_Cell]] = field(default_factory=list)
+
+
+class Walk:
+    """Gathers the items of a page; `left_out` counts what is not taken over."""
+
+    def __init__(self) -> None:
+        self.left_out: Counter[str] = Counter()
+        self._flows: list[list[Paragraph | Table]] = [[]]
+        self._tables: list[_OpenTable] = []
+        self._spans: list[tuple[int, int]] = []
+        self._parts: list[str] = []
+        self._depth: int | None = None
+        self._keeps_lines = 0
+        self._padded = 0
+
+    def page(self, root: LexborNode) -> list[Paragraph | Table]:
+        node: LexborNode | None = root
+        while node is not None:
+            inner = node.child if self._start(node) else None
+            while inner is None and node is not None:
+                self._end(node)
+                if node.mem_id == root.mem_id:
+                    node = None
+                else:
+                    inner = node.next
+                    node = node.parent if inner is None else node
+            node = inner
+        self._flush()
+        return self._flows[0]
+
+    def _start(self, node: LexborNode) -> bool:
+        """Takes in a node; true where its children are to be read."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._parts.append(node.text_content or "")
+            return False
+        if tag.startswith(("-", "!")):
+            return False
+        if tag in _COUNTED:
+            self.left_out[_COUNTED[tag]] += 1
+        if tag in SKIPPED:
+            return False
+        attributes = node.attributes
+        if attributes and is_hidden(attributes):
+            self.left_out["hidden"] += 1
+            return False
+        self._open(tag, attributes)
+        return True
+
+    def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
+        if tag == "br":
+            self._parts.append("\x00")
+        elif tag in BLOCKS or tag == "caption":
+            self._flush()
+            if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
+                self._depth = int(tag[1])
+            self._keeps_lines += tag in _KEEPS_LINES
+        elif tag == "table":
+            self._flush()
+            self._tables.append(_OpenTable())
+        elif tag == "tr" and self._tables:
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th") and self._tables:
+            self._flows.append([])
+            self._spans.append((_number(attributes.get("colspan")), _number(attributes.get("rowspan"))))
+
+    def _end(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        if tag.startswith(("-", "!")) or tag in SKIPPED or is_hidden(node.attributes):
+            return
+        if tag in BLOCKS or tag == "caption":
+            self._flush()
+            self._keeps_lines -= tag in _KEEPS_LINES
+        elif tag in ("td", "th") and self._tables:
+            self._flush()
+            columns, rows = self._spans.pop()
+            if not self._tables[-1].rows:
+                self._tables[-1].rows.append([])
+            self._tables[-1].rows[-1].append(_Cell(self._flows.pop(), columns, rows))
+        elif tag == "table":
+            self._flush()
+            self._close(self._tables.pop())
+
+    def _flush(self) -> None:
+        """Ends the paragraph being read. Empty ones and empty lines are white space of the page."""
+        raw = "".join(self._parts)
+        self._parts = []
+        depth, self._depth = self._depth, None
+        if self._keeps_lines:
+            lines = raw.replace("\r\n", "\n").replace("\x00", "\n").split("\n")
+        else:
+            lines = [flowing(line) for line in raw.split("\x00")]
+        text = "\n".join(line for line in lines if line.strip())
+        if text:
+            self._flows[-1].append(Paragraph(text, depth))
+        else:
+            self._depth = depth
+
+    def _close(self, table: _OpenTable) -> None:
+        rows = [row for row in table.rows if row]
+        if _is_layout(rows):
+            for row in rows:
+                for cell in row:
+                    self._flows[-1] += cell.items
+        elif any(cell.items for row in rows for cell in row):
+            self._flows[-1].append(Table(tuple(self._grid(rows))))
+
+    def _grid(self, rows: list[list[_Cell]]) -> list[tuple[str, ...]]:
+        """Cell texts by row and column; the places that a cell spans besides its first are empty."""
+        below: dict[int, int] = {}
+        grid: list[tuple[str, ...]] = []
+        for row in rows:
+            line: list[str] = []
+            for cell in row:
+                while below.get(len(line), 0):
+                    line.append("")
+                columns = self._allowed(cell.columns, len(line))
+                below.update(dict.fromkeys(range(len(line), len(line) + columns), cell.rows))
+                line += [cell.text, *[""] * (columns - 1)]
+            while below.get(len(line), 0):
+                line.append("")
+            below = {column: left - 1 for column, left in below.items() if left > 1}
+            grid.append(tuple(line))
+        return grid
+
+    def _allowed(self, columns: int, width: int) -> int:
+        columns = max(1, min(columns, _MOST_SPANNED - width))
+        if self._padded + columns > _MOST_PADDED:
+            return 1
+        self._padded += columns - 1
+        return columns
+
+
+def _number(value: str | None) -> int:
+    return max(1, int(value)) if value and value.isdecimal() and len(value) < 6 else 1
+
+
+def _is_layout(rows: list[list[_Cell]]) -> bool:
+    """Whether a table only arranges the page: one column, a table within, or running text in a cell."""
+    if max(map(len, rows), default=0) <= 1:
+        return True
+    cells = [cell for row in rows for cell in row]
+    if any(isinstance(item, Table) for cell in cells for item in cell.items):
+        return True
+    return any(
+        len(cell.items) >= 3
+        and sum(len(item.text) for item in cell.items if isinstance(item, Paragraph)) > _LONG_CELL
+        for cell in cells
+    )

@@ -1,0 +1,125 @@
+"""Read documents from disk: the bytes as they were given, and the draft made of them."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor_app.core.draft import Draft
+from editor_app.core.language import _
+from editor_app.core.outline import parse
+from editor_app.core.unreadable import Unreadable
+from editor_app.importers import IMPORTERS, Importer
+from editor_app.importers.recognition import suffix_by_content, why_refused
+
+_LARGEST = 100 * 1024 * 1024
+_OLD = frozenset({".doc", ".wps", ".dot", ".wpt", ".rtf"})
+_SUFFIXES = {suffix: importer for importer in IMPORTERS for suffix in importer.suffixes}
+_IN_FOLDERS = frozenset(_SUFFIXES) | _OLD
+
+
+@dataclass(frozen=True, slots=True)
+class FileDraft:
+    """A file as it was given, and the draft read from it.
+
+    `encoding` is None for formats that state their own; `left_out` says what was not taken over.
+    """
+
+    path: Path
+    original: bytes
+    sha256: str
+    encoding: str | None
+    encoding_certain: bool
+    draft: Draft
+    left_out: tuple[str, ...] = ()
+
+
+def read_file(path: Path, *, encoding: str | None = None, view: str = "final") -> FileDraft:
+    """Read one document. `view` chooses the side of tracked changes: final, original or all.
+
+    Raises `Unreadable`.
+    """
+    original = _bytes(path)
+    importer = _importer(path, original)
+    reading = importer.read(original, path, encoding=encoding, view=view)
+    return FileDraft(
+        path,
+        original,
+        hashlib.sha256(original).hexdigest(),
+        reading.encoding,
+        reading.encoding_certain,
+        parse(reading, path.name),
+        reading.left_out,
+    )
+
+
+def expand(paths: Sequence[Path]) -> list[Path]:
+    """The files to read: a folder stands for every document in it and below, in order of path.
+
+    Hidden files, and the ~$ files that Word leaves beside an open document, are passed over.
+    Raises `Unreadable` for a folder without documents.
+    """
+    files: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        found = sorted(_documents(path))
+        if not found:
+            raise Unreadable(str(path), _("文件夹里没有可读的文稿（txt、docx、html）"))
+        files += found
+    return files
+
+
+def _documents(folder: Path) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise Unreadable(str(error.filename), _why_not(error)) from error
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not _is_passed_over(name)]
+        for name in names:
+            if Path(name).suffix.lower() in _IN_FOLDERS and not _is_passed_over(name):
+                yield Path(parent, name)
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith((".", "~$"))
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise Unreadable(str(path), _("是文件夹，不是文稿"))
+    try:
+        with path.open("rb") as file:
+            original = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise Unreadable(str(path), _why_not(error)) from error
+    except ValueError as error:
+        raise Unreadable(str(path), _("文件名里有不能用的字符")) from error
+    if len(original) > _LARGEST:
+        raise Unreadable(str(path), _("文件超过 100 MB，不像文字稿；请去掉图片或分成几份"))
+    if not original:
+        raise Unreadable(str(path), _("文件是空的，没有内容；请向供稿者再要一份"))
+    return original
+
+
+def _why_not(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("找不到这个文件；请核对文件名和所在文件夹")
+    if isinstance(error, PermissionError):
+        return _("没有读取它的权限；请换一个位置或向管理员要权限")
+    return _("读不出来：{why}").format(why=error.strerror or error)
+
+
+def _importer(path: Path, original: bytes) -> Importer:
+    """The format by content first: .doc files are often web pages, and docx files get renamed."""
+    why = why_refused(original)
+    if why is not None:
+        raise Unreadable(str(path), _(why))
+    suffix = suffix_by_content(original, path.suffix.lower())
+    if suffix == ".njx":
+        raise Unreadable(str(path), _("扩展名是卷（.njx），但内容不是；请给 txt、docx 或 html 文件"))
+    if suffix in (".docx", ".docm") and not original.startswith(b"PK"):
+        raise Unreadable(str(path), _("扩展名是 docx，但内容不是 Word 文档；文件可能已损坏，请再要一份"))
+    return _SUFFIXES.get(suffix, IMPORTERS[0])
