@@ -19,7 +19,7 @@ def contents_of(lines: Sequence[Line]) -> frozenset[int]:
         for after in range(index + 1, len(lines)):
             words = "".join(lines[after].words.split())
             if first and words == first:
-                skipped.update(listed)
+                skipped.update((index, *listed))
                 break
             if len(words) > LONGEST_ITEM or words.endswith("。"):
                 break

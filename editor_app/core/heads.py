@@ -56,6 +56,7 @@ _BRACKETS = {
 _NOTE_WORDS = re.compile(
     r"\s*(?:注释?|附注?|附录|附表.*|图.{0,3}|表.{0,3}|资料来源|资料|链接|相关链接|参考文献|单位)\s*\d*\s*:?\s*"
 )
+_FOOTNOTE = re.compile(r"\s*(?:附?注释?|[图表]\s*\d+)\s*\d*\s*")
 _LONGEST_PREFIX = 60
 _BORDER = re.compile(r".*(?:[。!?”)|]|(?:>>|»|›|>)\s*\S+\s)", re.DOTALL)
 
@@ -110,7 +111,9 @@ def _is_entry(line: Line, match: re.Match[str]) -> bool:
         return False
     if title.strip().endswith(("。", ":")) or (match[0][0] != "【" and "," in title):
         return False
-    return match[0][0] == "【" or (_NOTE_WORDS.fullmatch(title) is None and len(title) >= 2)
+    if match[0][0] == "【":
+        return _FOOTNOTE.fullmatch(title) is None
+    return _NOTE_WORDS.fullmatch(title) is None and len(title) >= 2
 
 
 # Chapters and articles ----------------------------------------------------------------------------
@@ -212,6 +215,8 @@ _LEAD_WORDS = """
 摘要 图为 记者 本报 据悉 注意 说明
 """
 _NO_PHRASE = frozenset(_LEAD_WORDS.split())
+_PREPOSITIONS = ("在", "被", "把", "使", "据", "因", "但", "而", "并")
+_NO_PREPOSITIONS = ("在职", "在校", "在建", "在线", "在外", "使用", "据点", "并轨", "并购", "并网")
 _SHORTEST_SENTENCE = 12
 
 
@@ -222,6 +227,8 @@ def run_in_head(line: Line) -> Head | None:
         return None
     phrase, rest = match[1], line.words[match.end() :]
     if phrase in _NO_PHRASE or _NO_PHRASE_END.fullmatch(phrase) or phrase.endswith(("、", "“", "《", "·")):
+        return None
+    if phrase.startswith(_PREPOSITIONS) and not phrase.startswith(_NO_PREPOSITIONS):
         return None
     if phrase.count("《") != phrase.count("》") or phrase.count("“") != phrase.count("”"):
         return None

@@ -68,6 +68,11 @@ _BODY = re.compile(
 )
 
 
+_SHORT_BODIES = frozenset(
+    ("妇联", "侨联", "残联", "文联", "科协", "社联", "工会", "团委", "侨办", "台办", "编办", "党校")
+)
+
+
 class Fit(IntEnum):
     """How well a string fits a person's name."""
 
@@ -100,4 +105,4 @@ def person_fit(word: str, spaced: bool = False) -> Fit:
 
 def is_body(word: str) -> bool:
     """Whether a word names a body: a bureau, a school, a county."""
-    return _BODY.fullmatch(word) is not None
+    return word in _SHORT_BODIES or _BODY.fullmatch(word) is not None

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor_app.core.draft import Span
-from editor_app.core.lines import Line, LineKind
+from editor_app.core.lines import Line, LineKind, has_han
 from editor_app.core.names import Fit, is_body, person_fit
 
 DEFAULT_ROLE = "撰稿人"
@@ -62,7 +62,10 @@ _ROLES = {
 }
 _ROLE = "|".join(_ROLES)
 _ROLE_SAID = re.compile(rf"{_ROLE}")
-_REVIEWER = "审稿人?|审核人?|审定人?|审阅人?|校对人?|核稿人?|责任编辑|责编|编辑|摄影|审签|签发|联系电话|电话"
+_REVIEWER = (
+    "审稿人?|审核人?|审定人?|审阅人?|校对人?|核稿人?|责任编辑|责编|编辑|摄影|审签|签发"
+    "|联系人|联系电话|电话|手机|邮箱|日期|时间"
+)
 _LABEL = re.compile(rf"(?P<role>{_ROLE})(?:\s*:\s*|\s+)|(?P<other>{_REVIEWER})\s*[:\s]\s*")
 _SUFFIX = re.compile(rf"(.{{2,40}}?)\s*({_ROLE})")
 _NO_SIGNATURE = re.compile(
@@ -74,8 +77,8 @@ _CUT = re.compile(r"\(([^()\s:,]{2,4}|[^()\s:,] [^()\s:,])$")
 _WITHIN = re.compile(
     r"(?:^|[。!?”]\s{0,40})\(([^()\n]{2,40})\)(?=\s{0,40}(?:[|【]|附件|(?:[^\s。,;:()【]{1,12}\s{1,4}){1,5}【))"
 )
-_LABELLED = re.compile(rf"(?:^|(?<=[。!?”])\s*)((?:{_ROLE})\s*:[^。,;:]{{2,40}}(?::[^。,;:]{{2,20}})?)$")
-_SUPPLIED = re.compile(r"(?:^|(?<=[。!?”])\s*)([^\s。,;:、()]{3,30}(?:\([^()]{1,6}\))?\s*供稿)$")
+_LABELLED = re.compile(rf"(?:^|(?<=[。!?”])\s*)((?:{_ROLE})\s*:[^。!?;]{{2,80}})$")
+_SUPPLIED = re.compile(r"(?:^|(?<=[。!?”])\s*)([\u3400-\u9fff]{3,30}(?:\([^()\d]{1,6}\))?\s*供稿)$")
 # A sentence may be followed by a note of its own: ……。(完) (李文林)
 _SENTENCE_END = re.compile(r"[。!?”\"』’](?:\([^()]{1,10}\))?$")
 _WIDE_GAP = 2
@@ -201,7 +204,7 @@ def _read(inner: str) -> _Signed | None:
     role, rest, said = _role(inner)
     if role is None:
         return None
-    rest = re.sub(r"\(单位\)|(?:等|同志)$", "", rest).strip()
+    rest = re.sub(r"\(单位\)|(?:等|同志|\s*/\s*文)$", "", rest).strip()
     tokens, spaced = _tokens(rest)
     unit: str | None = None
     if tokens and is_body(tokens[0]) and (len(tokens) > 1 or person_fit(tokens[0]) is not Fit.FULL):
@@ -221,7 +224,8 @@ def _read(inner: str) -> _Signed | None:
 
 def _supplier(words: str, role: str) -> _Signed | None:
     """供稿:大兴安岭林业集团 and others whose last character does not tell that they are bodies."""
-    return _Signed((), words, role, Fit.FULL, False, True) if len(words) >= 4 else None
+    fits = 4 <= len(words) <= 30 and all(map(has_han, words))
+    return _Signed((), words, role, Fit.FULL, False, True) if fits else None
 
 
 def _role(inner: str) -> tuple[str | None, str, bool]:

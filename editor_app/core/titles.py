@@ -76,11 +76,11 @@ def is_document_title(words: str) -> bool:
     return len(words) >= _SHORTEST_DOCUMENT and _DOCUMENT.fullmatch(words) is not None
 
 
-_BOOK = re.compile(r"《?[\u3400-\u9fff]{2,12}(?:年\s?鉴|[省市县区旗州盟]志|通志)》?")
+_BOOK = re.compile(r"目\s*[录次]|《?[\u3400-\u9fff]{2,12}(?:年\s?鉴|[省市县区旗州盟]志|通志)》?")
 
 
 def names_book(words: str) -> bool:
-    """Whether a line is the name of a yearbook or chronicle without its year, as page heads have it."""
+    """Whether a line is the name of a book without its year, as page heads have it, or 目录."""
     return _BOOK.fullmatch(words) is not None
 
 

@@ -89,6 +89,8 @@ def test_a_head_is_read_in_each_of_its_forms(text: str, expected: list[tuple[str
         "【编辑:宁丁】",
         "【回到顶部】",
         "【关闭窗口】",
+        "【注】本表不含县区。",
+        "【阅读:123次】",
         "您的位置:首页 >> 志鉴书库 >> 专题",
         "临江市人民政府地方志办公室门户网站",
         "Copyright © 临江市人民政府 All Rights Reserved",
@@ -131,6 +133,7 @@ def test_a_subheading_is_read_within_an_entry(line: str, title: str) -> None:
         f"临江网2月26日电 {BODY}",
         "工业 8848 -45.1",
         f"是最大的牧业县。 {BODY}",
+        f"在全市 开展{BODY}",
         "——2017年1月25日在市人民代表大会上",
     ],
 )
