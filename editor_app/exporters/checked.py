@@ -1,0 +1,90 @@
+"""What is exported: drafts, with what the checks and the persons said of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from editor_app.core.attribution import Contributor
+from editor_app.core.draft import Draft, Span
+from editor_app.core.finding import Finding, Severity, Verified
+from editor_app.core.language import N_, _
+from editor_app.core.triage import Triage, triage_for
+
+SEVERITIES = {
+    Severity.CRITICAL: N_("致命"),
+    Severity.MAJOR: N_("严重"),
+    Severity.MINOR: N_("一般"),
+    Severity.HINT: N_("提示"),
+}
+_ELLIPSIS = "……"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check as its manual page tells it; `basis` is the line after 依据."""
+
+    code: str
+    title: str
+    page: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One draft; everything besides it may be missing.
+
+    `names` gives persons' names by the ids that `triages` hold.
+    """
+
+    draft: Draft
+    path: str = ""
+    sha256: str = ""
+    encoding: str | None = None
+    encoding_certain: bool = True
+    left_out: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    verified: tuple[Verified, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    triages: Mapping[str, Triage] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that are not folded under another."""
+        return tuple(finding for finding in self.findings if finding.folded_under is None)
+
+    def triage(self, finding: Finding) -> Triage | None:
+        return triage_for(finding, self.triages)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What goes into one file: its title, the drafts in order, and the rules by code."""
+
+    title: str
+    drafts: Sequence[Checked]
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    version: str = ""
+
+    def counts(self) -> Iterator[tuple[Severity, int]]:
+        """How many findings there are of each severity, the gravest first."""
+        for severity in Severity:
+            yield severity, sum(f.severity is severity for draft in self.drafts for f in draft.shown)
+
+
+def place(draft: Draft, span: Span) -> str:
+    """Where a span lies, for a reader: the titles from the division down, and the line."""
+    line = _("第{line}行").format(line=draft.text.count("\n", 0, span.start) + 1)
+    section = draft.section_at(span.start)
+    titles: list[str] = []
+    while section is not None and section.level.rank > 0:
+        titles.insert(0, section.title)
+        section = draft.parent_of(section)
+    return " › ".join([*titles, line])
+
+
+def shortened(text: str, most: int) -> str:
+    """The text on one line, its middle left out when it is longer than `most` characters."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return f"{line[: most // 2]}{_ELLIPSIS}{line[len(line) - most // 2 :]}"

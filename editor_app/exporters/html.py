@@ -1,0 +1,142 @@
+"""Findings as one page that needs nothing besides itself."""
+
+from collections.abc import Iterator
+from html import escape
+
+from editor_app.core.draft import Span, count_characters
+from editor_app.core.finding import Finding
+from editor_app.core.language import _
+from editor_app.core.triage import VERDICT_NAMES
+from editor_app.exporters.checked import SEVERITIES, Checked, Exported, Rule, place
+from editor_app.exporters.html_style import STYLE
+
+_AROUND = 24
+"""Characters of the sentence that are shown on each side of a place."""
+_LONGEST = 120
+_PLACES = 6
+
+
+def write(exported: Exported) -> bytes:
+    return "".join(_page(exported)).encode()
+
+
+def _page(exported: Exported) -> Iterator[str]:
+    title = escape(exported.title)
+    yield f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<style>{STYLE}</style></head><body>\n<h1>{title}</h1>\n"
+    yield '<ul class="counts">'
+    for severity, count in exported.counts():
+        yield f'<li class="{severity.value}"><b>{count}</b>{escape(_(SEVERITIES[severity]))}</li>'
+    yield "</ul>\n"
+    for checked in exported.drafts:
+        yield from _draft(checked, exported)
+    yield "</body></html>\n"
+
+
+def _draft(checked: Checked, exported: Exported) -> Iterator[str]:
+    draft = checked.draft
+    yield f"<section><h2>{escape(checked.path or draft.name or exported.title)}</h2>\n"
+    yield f'<p class="quiet">{escape("　".join(_about(checked)))}</p>\n'
+    for words in checked.left_out:
+        yield f'<p class="quiet">{escape(_("未读入：{what}").format(what=words))}</p>\n'
+    if not checked.shown:
+        yield f"<p>{escape(_('没有发现问题。'))}</p>\n"
+    for finding in checked.shown:
+        yield from _finding(checked, finding, exported.rules.get(finding.code))
+    yield from _verified(checked)
+    yield from _contributors(checked)
+    yield "</section>\n"
+
+
+def _about(checked: Checked) -> Iterator[str]:
+    draft = checked.draft
+    yield _("{count}字（不计空白）").format(count=count_characters(draft.text))
+    if draft.volume.title:
+        yield draft.volume.title
+    if checked.encoding:
+        unsure = "" if checked.encoding_certain else _("（不能确定，请核对）")
+        yield _("编码 {encoding}{unsure}").format(encoding=checked.encoding, unsure=unsure)
+    folded = len(checked.findings) - len(checked.shown)
+    if folded:
+        yield _("另有 {count} 个问题并入所列各条").format(count=folded)
+
+
+def _finding(checked: Checked, finding: Finding, rule: Rule | None) -> Iterator[str]:
+    label = escape(_(SEVERITIES[finding.severity]))
+    yield f'<article class="{finding.severity.value}" id="{escape(finding.key)}">'
+    yield f'<h3><span class="label">{label}</span>{escape(finding.message)}</h3>'
+    yield from _places(checked, finding)
+    if finding.equation:
+        yield f'<p class="equation">{escape(_("算式"))}　{escape(finding.equation)}</p>'
+    if finding.suggestion is not None:
+        text = escape(finding.suggestion.text) or escape(_("（删去）"))
+        yield f'<p class="equation">{escape(_("建议改为"))}　<ins>{text}</ins></p>'
+    triage = checked.triage(finding)
+    if triage is not None:
+        said = "　".join(
+            filter(None, (_(VERDICT_NAMES[triage.verdict]), checked.names.get(triage.person), triage.reason))
+        )
+        yield f'<p class="quiet">{escape(said)}</p>'
+    if rule is not None:
+        basis = _("依据：{basis}").format(basis=rule.basis) if rule.basis else rule.title
+        yield f"<details><summary>{escape(basis)}</summary><pre>{escape(rule.page)}</pre></details>"
+    yield f'<p class="quiet">{escape(finding.code)}</p></article>\n'
+
+
+def _places(checked: Checked, finding: Finding) -> Iterator[str]:
+    shown, rest = finding.spans[:_PLACES], finding.spans[_PLACES:]
+    yield from (_place(checked, span) for span in shown)
+    if rest:
+        more = _("其余 {count} 处").format(count=len(rest))
+        yield f"<details><summary>{escape(more)}</summary>"
+        yield from (_place(checked, span) for span in rest)
+        yield "</details>"
+
+
+def _place(checked: Checked, span: Span) -> str:
+    text = checked.draft.text
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = text.find("\n", span.end)
+    line_end = len(text) if line_end < 0 else line_end
+    start, end = max(line_start, span.start - _AROUND), min(line_end, span.end + _AROUND)
+    before = ("…" if start > line_start else "") + text[start : span.start]
+    after = text[span.end : end] + ("…" if end < line_end else "")
+    quote = span.of(text)
+    if len(quote) > _LONGEST:
+        quote = f"{quote[: _LONGEST // 2]} …… {quote[-_LONGEST // 2 :]}"
+    where = escape(place(checked.draft, span))
+    return (
+        f'<div class="place"><p class="quiet">{where}</p>'
+        f"<p>{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}</p></div>"
+    )
+
+
+def _verified(checked: Checked) -> Iterator[str]:
+    if not checked.verified:
+        return
+    yield f"<h2>{escape(_('核对无误'))}</h2>\n"
+    yield '<div class="wide"><table>'
+    yield f"<tr><th>{escape(_('位置'))}</th><th>{escape(_('算式'))}</th><th>{escape(_('原文'))}</th></tr>\n"
+    for verified in checked.verified:
+        quotes = "　".join(span.of(checked.draft.text) for span in verified.spans)
+        cells = (place(checked.draft, verified.spans[0]), verified.equation, quotes)
+        yield f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>\n"
+    yield "</table></div>\n"
+
+
+def _contributors(checked: Checked) -> Iterator[str]:
+    if not checked.contributors:
+        return
+    yield f"<h2>{escape(_('撰稿人'))}</h2>\n"
+    yield '<div class="wide"><table>'
+    heads = "".join(f"<th>{escape(head)}</th>" for head in (_("撰稿人"), _("单位"), _("字数"), _("栏目")))
+    yield f"<tr>{heads}</tr>\n"
+    sections = checked.draft.section_by_id
+    for contributor in checked.contributors:
+        titles = "、".join(sections[id_].title for id_ in contributor.sections if id_ in sections)
+        yield (
+            f"<tr><td>{escape(contributor.name)}</td><td>{escape(contributor.unit or '')}</td>"
+            f'<td class="number">{contributor.characters}</td><td>{escape(titles)}</td></tr>\n'
+        )
+    yield "</table></div>\n"
