@@ -1,0 +1,44 @@
+"""列举的项数与写明的数量不符。
+
+顿号列举紧接“N个……”，或“N个……分别为”之后列举，所列项数应当等于所写的数量。
+末项含“和、与、及、或”时，可算一项，也可算两项。
+
+报：设办公室、人事科、财务科4个科室（列3，述4）；13个建制镇分别为……（列10，述13）
+不报：以“等”结尾的列举；引号、书名号内的数；各项本身带数的（湿地1个、湿地3个）；“第4个”“各20家”；一、二、三等功；中间一项名称内的“与、和”（统计与事故调查处）
+依据：逐项清点
+例：设办公室、人事处、财务处、督察处5个内设机构　→　列4 ≠ 述5
+"""
+
+from collections.abc import Iterator
+
+from editor_app.core.context import Context
+from editor_app.core.draft import Draft
+from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.language import N_
+from editor_app.core.listing import CountedList
+
+
+def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
+    for counted in context.relations.lists:
+        spans = (counted.span, counted.stated.span)
+        if counted.holds:
+            yield Verified(CHECK.code, spans, f"列{counted.number} = 述{counted.number}")
+        elif (severity := _severity(counted)) is not None:
+            values = {"listed": counted.listed, "stated": counted.number}
+            equation = f"列{counted.listed} ≠ 述{counted.number}"
+            yield Finding(CHECK.code, severity, spans, values, equation)
+
+
+def _severity(counted: CountedList) -> Severity | None:
+    """A list that may go on elsewhere, or count something else, is worth a hint or nothing."""
+    off = min(abs(counted.number - counted.listed), abs(counted.number - counted.most))
+    if counted.after:
+        return Severity.MAJOR if counted.sure else None
+    if off > 2:
+        return None
+    if counted.sure:
+        return Severity.MAJOR
+    return None
+
+
+CHECK = Check("list-count", N_("列举与数量不符"), N_("列举了{listed}项，写明{stated}项"), find)

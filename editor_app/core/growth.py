@@ -1,0 +1,148 @@
+"""Amounts with their change: a, by D, by p %, against a base that is printed or not."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor_app.core import units
+from editor_app.core.quantity import ONE, Quantity, Role
+from editor_app.core.roles import LIST_MARKS
+from editor_app.core.sentence import Sentence
+
+_DURATIONS = frozenset(("年", "个月", "天", "小时", "分钟", "周", "日", "季"))
+# 减少死亡192人: the amount is itself a change.
+_CHANGED = re.compile(r"增加|减少|新增|多|少|增|减")
+HUNDRED = 100 * ONE
+PERCENTS = (units.PERCENT, units.PERMILLE)
+
+_PERIOD = (
+    r"(?:与|和|同|比|较)?(?:上年度?|去年|前年|上月|年初|上年末|上年底|上年同期|去年同期|上期|(?:19|"
+    r"20)\d\d年?(?:同期|末|底)?|同期)"
+    r"(?:同期|末|底|初|同口径|预算执行数|预算|决算)?(?:相比|比|时|的)?"
+)
+_COMPARING = (
+    rf"(?:同比|环比|同口径|按同口径|同口径比|可比口径|比|较|与|{_PERIOD}|口径|相比|又|均|也|各|则|实现|"
+    rf"总体|略|小幅|大幅|净|分别|共|，|,|、|\(|（|\s)"
+)
+_CHANGING = (
+    r"(?:增长|增加|上升|提高|上涨|提升|扩大|增收|增支|增产|增|升|涨|多|下降|减少|降低|下跌|回落|减收|"
+    r"减支|减产|缩小|减|降|跌|少|收入|支出|"
+    r"增幅|降幅|升幅|涨幅|幅度|增速|率|达到|达|为|了|约|:|：)"
+)
+_CHANGE_GAP = re.compile(rf"^{_COMPARING}{{0,8}}{_CHANGING}{{1,4}}$")
+_YEARLY = re.compile(r"年均|月均|平均|累计|环比|名义|实际|可比价|不变价")
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """An amount, by how much it changed, and by how many percent; `base` is what it was before, if printed.
+
+    `pure` says that only words of comparison stand between amount and percentage.
+    """
+
+    amount: Quantity
+    delta: Quantity | None
+    rate: Quantity | None
+    base: Quantity | None = None
+    pure: bool = True
+    sentence: Sentence | None = None
+
+
+def read(sentence: Sentence) -> Iterator[Growth]:
+    figures = [quantity for quantity in sentence.quantities if quantity.role is not Role.LABEL]
+    at = 0
+    while at < len(figures):
+        if figures[at].role not in (Role.RATE, Role.DELTA):
+            at += 1
+            continue
+        first = _run(sentence, figures, at)
+        end = at + len(first)
+        second: list[Quantity] = []
+        if end < len(figures) and figures[end].role in (Role.RATE, Role.DELTA):
+            following = _run(sentence, figures, end)
+            other = following[0].role is not first[0].role
+            if other and len(following) == len(first) and _compares(sentence, first[-1], following[0]):
+                second = following
+        yield from _growths(sentence, figures[:at], first, second)
+        at = end + len(second)
+
+
+def _run(sentence: Sentence, figures: list[Quantity], at: int) -> list[Quantity]:
+    """Changes of one kind set apart by 、 and 和 alone, or by 、增长 where each has its own word."""
+    run = [figures[at]]
+    for figure in figures[at + 1 :]:
+        if figure.role is not run[0].role:
+            break
+        gap = sentence.gap(run[-1], figure)
+        if gap not in LIST_MARKS and not re.fullmatch(
+            r"[、和与及](?:增长|增加|上升|提高|下降|减少|降低)", gap
+        ):
+            break
+        run.append(figure)
+    return run
+
+
+def _compares(sentence: Sentence, before: Quantity, change: Quantity) -> bool:
+    gap = sentence.gap(before, change)
+    return len(gap) <= 40 and _CHANGE_GAP.match(gap) is not None and not _YEARLY.search(gap)
+
+
+def _growths(
+    sentence: Sentence, before: list[Quantity], first: list[Quantity], second: list[Quantity]
+) -> Iterator[Growth]:
+    amounts = _amounts(sentence, before, first)
+    for at, amount in enumerate(amounts):
+        change, other = first[at], second[at] if second else None
+        delta, rate = (change, other) if change.role is Role.DELTA else (other, change)
+        if delta is not None and delta.unit != amount.unit:
+            continue
+        if rate is not None and (rate.unit not in PERCENTS or amount.unit in PERCENTS):
+            continue
+        yield Growth(amount, delta, rate, None, True, sentence)
+
+
+def _amounts(sentence: Sentence, before: list[Quantity], changes: list[Quantity]) -> list[Quantity]:
+    """The amounts that changes belong to: the one before, or as many as there are changes."""
+    if not before or before[-1].role is not Role.LEVEL or before[-1].unit in _DURATIONS:
+        return []
+    if _CHANGED.search(_clause(sentence, before[-1])):
+        return []
+    if not _compares(sentence, before[-1], changes[0]):
+        return []
+    amounts = before[-len(changes) :]
+    if len(amounts) < len(changes) or any(amount.role is not Role.LEVEL for amount in amounts):
+        return []
+    respectively = "分别" in sentence.gap(before[-1], changes[0])
+    if len(changes) == 1:
+        return [] if respectively else amounts
+    if not respectively and [c.unit for c in changes] != [a.unit for a in amounts]:
+        return []
+    if len(before) > len(changes) and _continues(sentence, before[-len(changes) - 1], amounts[0]):
+        return []
+    return amounts
+
+
+def _clause(sentence: Sentence, quantity: Quantity) -> str:
+    """The words of a clause before a figure."""
+    return re.split(r"[，,、：:（(]|(?<=\d)", sentence.before(quantity, 20))[-1]
+
+
+def _continues(sentence: Sentence, earlier: Quantity, amount: Quantity) -> bool:
+    """Whether one more amount stands in the same list, so that changes and amounts do not pair off."""
+    gap = sentence.gap(earlier, amount)
+    return earlier.role is Role.LEVEL and "、" in gap and not re.search("[，,。；;]", gap)
+
+
+def bases(amount: int, low: int, high: int) -> range:
+    """The whole numbers b with b·(1+p) = amount, for a signed p between `low` and `high` percent."""
+    if HUNDRED + low <= 0:
+        return range(0)
+    least = -(-amount * HUNDRED // (HUNDRED + high))
+    return range(least, amount * HUNDRED // (HUNDRED + low) + 1)
+
+
+def narrow_enough(amount: int, low: int, high: int) -> bool:
+    """Whether the interval of bases is at most ½ wide, so that most wrong counts have no base in it."""
+    if HUNDRED + low <= 0:
+        return False
+    return 2 * amount * HUNDRED * (high - low) <= (HUNDRED + low) * (HUNDRED + high)

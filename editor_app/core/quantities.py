@@ -1,0 +1,102 @@
+"""Reads the figures of a text: what was found gets its bounds and its role."""
+
+from collections.abc import Iterator
+
+from editor_app.core import figures, numerals, roles, units
+from editor_app.core.draft import Span
+from editor_app.core.figures import Figure
+from editor_app.core.masking import mask
+from editor_app.core.quantity import ONE, About, Quantity, Role
+
+
+def read(text: str) -> tuple[Quantity, ...]:
+    """Every figure of a text in reading order, also those that are no amounts: dates, ranks, labels."""
+    plain = mask(numerals.narrow(text))
+    found = figures.find(plain)
+    _share_units(plain, found)
+    return tuple(_quantities(plain, found))
+
+
+def lookalikes(text: str) -> Iterator[Span]:
+    """Numbers that hold a letter in the place of a digit: 3l%, O.5."""
+    plain = mask(numerals.narrow(text))
+    return (Span(*match.span()) for match in figures.find_lookalikes(plain))
+
+
+def _share_units(plain: str, found: list[Figure]) -> None:
+    """A unit after the last number of a list holds for all: 3.1、1.6、1.6个百分点."""
+    for at in range(len(found) - 2, -1, -1):
+        figure, following = found[at], found[at + 1]
+        if figure.unit or figure.role or following.role not in (None, Role.SHARE) or not following.unit:
+            continue
+        if following.unit == units.RATIO or plain[figure.end : following.start] not in roles.LIST_MARKS:
+            continue
+        if figure.about is About.NOTHING:
+            continue
+        figure.unit, figure.shared = following.unit, True
+        if figure.scale == 1 and following.scale != 1:
+            figure.value *= following.scale
+            figure.step *= following.scale
+            figure.scale = following.scale
+
+
+def _quantities(plain: str, found: list[Figure]) -> Iterator[Quantity]:
+    before: Quantity | None = None
+    for figure in found:
+        before = _quantity(plain, figure, before)
+        yield before
+
+
+def _quantity(plain: str, figure: Figure, before: Quantity | None) -> Quantity:
+    start = figure.start
+    value, step = figure.value, figure.step
+    sign = roles.sign_before(plain, start)
+    start -= sign
+    if sign:
+        value = -value
+    lead, about = roles.about_before(plain, start) if figure.about is About.PLAIN else (start, figure.about)
+    about, low, high, exact = _bounds(plain, figure, value, step, about)
+    role, direction = figure.role, 0
+    if role is None:
+        gap = plain[before.span.end : start] if before is not None and start - before.span.end <= 3 else None
+        role, direction = roles.role_of(
+            plain, lead, figure.end, figure.unit, before if gap in roles.LIST_MARKS else None
+        )
+        if (
+            role is Role.LEVEL
+            and not figure.unit
+            and not roles.tells_value(plain, lead, figure.step, figure.scale)
+        ):
+            role = Role.LABEL
+    return Quantity(
+        value, step, low, high, figure.unit, figure.scale, exact, about, role, direction,
+        Span(start, figure.end), Span(start, figure.number_end), figure.shared,
+    )  # fmt: skip
+
+
+def _bounds(
+    plain: str, figure: Figure, value: int, step: int, about: About | str
+) -> tuple[About, int | None, int | None, bool]:
+    """How a figure binds, its closed interval, and whether it is an exact count."""
+    if figure.about is About.NOTHING:
+        return About.NOTHING, None, None, False
+    if figure.about is About.RANGE:
+        return About.RANGE, value, figure.other if figure.other is not None else value, False
+    tens = step * 10**figure.zeros if figure.zeros else step
+    if figure.han:
+        tens = step
+    if figure.few:
+        return About.ROUGH, value, value + tens, False
+    after = roles.about_after(plain, figure.end)
+    if about == "least" or after == "least":
+        return About.LEAST, value, None, False
+    if about == "most" or after == "most":
+        return About.MOST, None, value, False
+    if about == "near":
+        return About.ROUGH, value - tens, value, False
+    if about == "rough" or after == "rough":
+        return About.ROUGH, value - tens, value + tens, False
+    counted = figure.unit.split("/")[0] in units.COUNTED
+    if counted and figure.scale == 1 and step == ONE:
+        return About.PLAIN, value, value, True
+    return About.PLAIN, value - step // 2, value + step // 2, False
