@@ -5,6 +5,7 @@ Chinese text. Nothing is ever replaced: bytes that fit no encoding make the file
 """
 
 import codecs
+import re
 from dataclasses import dataclass, replace
 
 from editor_app.core.language import _
@@ -20,7 +21,8 @@ _NAMES = {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 """What a text with a byte order mark is said to be in."""
 _CANDIDATES = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 _CODECS = {"big5": ("cp950", "big5hkscs")}
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "hz": "hz"}
+_GB = re.compile(r"(?:x-|cs)?(?:gb_?2312|gbk|gb18030|cp936|euc-?cn|chinese)\b.*", re.IGNORECASE)
+"""Names under which files in GB18030 go: its older editions, and what mail and web make of them."""
 
 _SAMPLE = 60_000
 """Characters that are scored; the rest of a file only has to be valid."""
@@ -129,12 +131,13 @@ def _canonical(name: str | None) -> str | None:
     """Python's name of an encoding of text, the wider one where the label means it."""
     if not name:
         return None
+    if _GB.fullmatch(name):
+        return "gb18030"
     try:
         "".encode(name)
-        found = codecs.lookup(name).name
+        return codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    return _WIDER.get(found, found)
 
 
 def _decoded(original: bytes, name: str) -> str:

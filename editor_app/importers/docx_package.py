@@ -5,7 +5,9 @@ refused in any encoding, nothing outside the package is fetched.
 """
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -48,6 +50,18 @@ _PREFIXES = {
 _DOCTYPES = tuple(
     "<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 )
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    ValueError,
+    OSError,
+    EOFError,
+    NotImplementedError,
+)
+"""What the zip reader raises on damage of one kind or another."""
 
 
 class Refused(Exception):
@@ -101,7 +115,7 @@ class Package:
     def __init__(self, original: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(original))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise Refused(_("压缩包已损坏，打不开；请向供稿者再要一份，或用 Word、WPS 修复后另存")) from error
         if len(self._zip.infolist()) > _ENTRIES:
             raise Refused(_("压缩包里的部件多得不正常，已拒绝打开"))
@@ -142,7 +156,7 @@ class Package:
                     content += chunk
                     self._read += len(chunk)
                     self._measure(len(content), info.compress_size)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except _DAMAGED as error:
             raise Refused(_("压缩包已损坏，打不开；请向供稿者再要一份，或用 Word、WPS 修复后另存")) from error
         except RuntimeError as error:
             raise Refused(_("文档有密码；请去掉密码后再导入")) from error

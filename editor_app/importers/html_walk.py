@@ -157,16 +157,23 @@ class Walk:
         for row in rows:
             line: list[str] = []
             for cell in row:
-                while below.get(len(line), 0):
-                    line.append("")
+                self._carry(line, below)
                 columns = self._allowed(cell.columns, len(line))
                 below.update(dict.fromkeys(range(len(line), len(line) + columns), cell.rows))
                 line += [cell.text, *[""] * (columns - 1)]
-            while below.get(len(line), 0):
-                line.append("")
+            self._carry(line, below)
             below = {column: left - 1 for column, left in below.items() if left > 1}
             grid.append(tuple(line))
         return grid
+
+    def _carry(self, line: list[str], below: dict[int, int]) -> None:
+        """The places that cells of the rows above reach down to."""
+        while below.get(len(line), 0):
+            if self._padded >= _MOST_PADDED:
+                below.clear()
+                return
+            self._padded += 1
+            line.append("")
 
     def _allowed(self, columns: int, width: int) -> int:
         columns = max(1, min(columns, _MOST_SPANNED - width))

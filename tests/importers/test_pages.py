@@ -1,0 +1,97 @@
+"""Web pages: what a browser shows, as paragraphs and tables."""
+
+from pathlib import Path
+
+import pytest
+
+from editor_app.core.draft import BlockKind, Level, Reading
+from editor_app.core.unreadable import Unreadable
+from editor_app.importers.html import read
+
+PATH = Path("页.html")
+
+
+def page(body: str) -> Reading:
+    return read(f"<html><head><meta charset=utf-8></head><body>{body}</body></html>".encode(), PATH)
+
+
+def test_blocks_and_line_breaks_are_paragraphs_and_empty_ones_are_white_space() -> None:
+    body = "<p>甲</p><p> &nbsp;</p>\n<div>乙<br>丙<div>丁</div>戊</div><br><br><p></p>"
+    assert page(body).text == "甲\n乙\n丙\n丁\n戊"
+
+
+def test_inline_elements_part_nothing() -> None:
+    assert page("<p>共<span>8<b>0</b></span><font>3</font>起</p>").text == "共803起"
+
+
+def test_white_space_is_what_a_browser_shows() -> None:
+    assert page("<p>\n  甲   乙\n丙 \t A\n  B&nbsp;&nbsp;丁　戊</p>").text == "甲 乙丙 A B\xa0\xa0丁　戊"
+
+
+def test_entities_are_characters() -> None:
+    assert page("<p>&lt;概况&gt;&#x3010;1&amp;2&#12305;</p>").text == "<概况>【1&2】"
+
+
+def test_scripts_styles_comments_and_hidden_parts_are_no_text() -> None:
+    body = (
+        "<script>var a='脚';</script><style>p{}</style><!-- 注 --><p>甲</p>"
+        '<p style="color:red; DISPLAY: none">藏</p><p hidden>匿</p><template><p>模</p></template>'
+    )
+    reading = page(body)
+    assert reading.text == "甲"
+    assert reading.left_out == ("网页里不显示的部分 2 处，未读入",)
+
+
+def test_navigation_stays_in_the_text() -> None:
+    assert page("<nav><a href=/>首页</a> <a>返回</a></nav><p>甲</p>").text == "首页 返回\n甲"
+
+
+def test_the_title_and_the_pictures_are_said_to_be_left_out() -> None:
+    reading = read("<title>青沅 年鉴</title><p>甲<img src=x></p>".encode(), PATH)
+    assert reading.text == "甲"
+    assert reading.left_out == ("网页标题“青沅 年鉴”，未作正文", "图片 1 幅，未读入")
+
+
+def cells(reading: Reading) -> list[list[str]]:
+    block = next(block for block in reading.blocks if block.kind is BlockKind.TABLE)
+    return [[span.of(reading.text) for span in row] for row in block.cells]
+
+
+def test_a_table_is_one_block_and_spans_keep_the_columns() -> None:
+    body = (
+        "<p>前</p><table><caption>表1</caption><tr><th rowspan=2>指标<th colspan=2>产量</tr>"
+        "<tr><td>本年<td>上年</tr><tr><td><p>小</p><p>麦</p><td>1 2<td>3</tr></table><p>后</p>"
+    )
+    reading = page(body)
+    assert reading.text == "前\n表1\n指标\t产量\t\n\t本年\t上年\n小 麦\t1 2\t3\n后"
+    assert cells(reading) == [["指标", "产量", ""], ["", "本年", "上年"], ["小 麦", "1 2", "3"]]
+
+
+def test_a_table_that_only_arranges_the_page_is_read_as_text() -> None:
+    body = "<table><tr><td><p>甲</p><p>乙</p></td></tr><tr><td>丙</td></tr></table>"
+    assert page(body).text == "甲\n乙\n丙"
+    outer = "<table><tr><td>左栏</td><td><table><tr><td>一<td>二</tr></table></td></tr></table>"
+    assert page(outer).text == "左栏\n一\t二"
+
+
+def test_headings_give_levels() -> None:
+    reading = page("<h1>农业</h1><h3>林业</h3><p>【概况】 全年造林3万亩。</p>")
+    assert reading.heads == ((0, Level.CATEGORY), (1, Level.DIVISION))
+
+
+def test_lines_of_preformatted_text_are_kept() -> None:
+    assert page("<pre>甲  乙\n  丙\n</pre>").text == "甲  乙\n  丙"
+
+
+@pytest.mark.parametrize("label", ["gb2312", "gbk", "utf-8", ""])
+def test_the_bytes_are_believed_before_the_label(label: str) -> None:
+    text = "陶喆在青沅县演出，朱镕基、李喆出席，全年共有28场。"
+    original = f'<meta charset="{label}"><p>{text}</p>'.encode("gb18030")
+    reading = read(original, PATH)
+    assert reading.text == text
+    assert reading.encoding == "gb18030"
+
+
+def test_a_page_without_visible_text_is_unreadable() -> None:
+    with pytest.raises(Unreadable, match="没有可见的文字"):
+        page("<script>1</script><img src=a>")
