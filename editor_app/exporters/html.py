@@ -39,7 +39,7 @@ def _draft(checked: Checked, exported: Exported) -> Iterator[str]:
     yield f"<section><h2>{escape(checked.path or draft.name or exported.title)}</h2>\n"
     yield f'<p class="quiet">{escape("　".join(_about(checked)))}</p>\n'
     for words in checked.left_out:
-        yield f'<p class="quiet">{escape(_("未读入：{what}").format(what=words))}</p>\n'
+        yield f'<p class="quiet">{escape(_("读入时：{what}").format(what=words))}</p>\n'
     if not checked.shown:
         yield f"<p>{escape(_('没有发现问题。'))}</p>\n"
     for finding in checked.shown:

@@ -66,7 +66,7 @@ class _Sheets:
             for column, value in enumerate(row):
                 if isinstance(value, int):
                     sheet.write_number(number, column, value, self._cell)
-                else:
+                elif value:
                     sheet.write_string(number, column, value[:_MOST], self._cell)
         sheet.freeze_panes(1, 0)
         if rows:
