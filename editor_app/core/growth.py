@@ -124,7 +124,7 @@ def _amounts(sentence: Sentence, before: list[Quantity], changes: list[Quantity]
 
 def _clause(sentence: Sentence, quantity: Quantity) -> str:
     """The words of a clause before a figure."""
-    return re.split(r"[，,、：:（(]|(?<=\d)", sentence.before(quantity, 20))[-1]
+    return re.split(r"[，,、：:（(】\]\s]|(?<=\d)", sentence.before(quantity, 20))[-1]
 
 
 def _continues(sentence: Sentence, earlier: Quantity, amount: Quantity) -> bool:
