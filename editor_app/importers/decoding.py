@@ -20,7 +20,8 @@ _MARKS = (
 _NAMES = {"utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 """What a text with a byte order mark is said to be in."""
 _CANDIDATES = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
-_CODECS = {"big5": ("cp950", "big5hkscs")}
+_SLASHES = str.maketrans("∕﹨", "／＼")
+"""Microsoft's table of Big5 has small slashes where everybody means full-width ones."""
 _GB = re.compile(r"(?:x-|cs)?(?:gb_?2312|gbk|gb18030|cp936|euc-?cn|chinese)\b.*", re.IGNORECASE)
 """Names under which files in GB18030 go: its older editions, and what mail and web make of them."""
 
@@ -81,9 +82,11 @@ def decode(original: bytes, encoding: str | None = None, label: str | None = Non
 
 
 def _could_be_utf16(original: bytes) -> bool:
-    """Whether a few ASCII bytes might be a few Chinese characters: `,{` is also 第."""
+    """Whether a few ASCII bytes might be a few other characters: `,{` is also 第."""
     if len(original) > _SHORT or len(original) % 2:
         return False
+    if any(byte < 0x20 and byte not in b"\t\n\r" for byte in original):
+        return True
     readings = [original.decode(name, "ignore") for name in ("utf-16-le", "utf-16-be")]
     return any(text and likelihood(text) > _PLAUSIBLE * len(text) for text in readings)
 
@@ -143,14 +146,12 @@ def _canonical(name: str | None) -> str | None:
 def _decoded(original: bytes, name: str) -> str:
     if name == "gb18030":
         return original.decode(name).translate(_OF_2022)
-    failed: UnicodeDecodeError | None = None
-    for codec in _CODECS.get(name, (name,)):
-        try:
-            return original.decode(codec)
-        except UnicodeDecodeError as error:
-            failed = failed or error
-    assert failed is not None
-    raise failed
+    if name != "big5":
+        return original.decode(name)
+    try:
+        return original.decode("cp950").translate(_SLASHES)
+    except UnicodeDecodeError:
+        return original.decode("big5hkscs")
 
 
 def _best(original: bytes, label: str | None) -> Decoded:
@@ -174,7 +175,21 @@ def _best(original: bytes, label: str | None) -> Decoded:
     damaged = name != "utf-8" and _nearly_utf8(original)
     if damaged or mean < NEVER / 2:
         raise NotText(_why_none(original))
-    return Decoded(text, name, lead >= _MARGIN and mean > _PLAUSIBLE)
+    certain = lead >= _MARGIN and mean > _PLAUSIBLE
+    return Decoded(text, name, certain and (name != "big5" or _tables_agree(original, text)))
+
+
+def _tables_agree(original: bytes, text: str) -> bool:
+    """Whether both tables of Big5 in use give this text: they differ in 11 signs such as ‧ and •."""
+    return original.decode("big5", "ignore") == text or not _valid(original, "big5")
+
+
+def _valid(original: bytes, name: str) -> bool:
+    try:
+        original.decode(name)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _sample(original: bytes, text: str) -> str:

@@ -98,6 +98,12 @@ def test_cyrillic_that_spells_chinese_is_read_as_chinese() -> None:
     assert decode("谢谢谢谢谢谢谢谢".encode("gb18030")).encoding == "gb18030"
 
 
+def test_signs_that_the_tables_of_big5_disagree_about_are_not_certain() -> None:
+    original = "\n".join(TRADITIONAL).encode("big5")
+    assert decode(original + b"\xa1\x45").certain is False
+    assert decode(original + b"\xa2\x41").text.endswith("／")
+
+
 def test_code_points_of_the_edition_of_2022() -> None:
     original = "附记：县志办收到来信并已答复。".encode("gb18030") + b"\xa6\xd9\xfe\x59\xfe\x51\xa8\xbc"
     assert decode(original).text.endswith("\ufe10\u9fb4\U00020087\u1e3f")
