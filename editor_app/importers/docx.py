@@ -13,6 +13,7 @@ from editor_app.core.draft import Reading
 from editor_app.core.language import N_, _
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers.assembly import Paragraph, Table, assemble
+from editor_app.importers.docx_numbering import Numbering
 from editor_app.importers.docx_package import Package, Refused, attribute, name
 from editor_app.importers.docx_styles import heading_depths
 from editor_app.importers.docx_walk import Walk
@@ -37,6 +38,7 @@ _SAID = (
     ("note", N_("脚注、尾注 {count} 条，放在正文之后，正文中的注号未读入")),
     ("lost", N_("找不到内容的脚注、尾注 {count} 条")),
     ("header", N_("页眉、页脚 {count} 个，未读入")),
+    ("bullet", N_("项目符号 {count} 个，未读入")),
     ("hidden", N_("隐藏文字 {count} 处，已读入")),
 )
 
@@ -55,7 +57,9 @@ def _read(package: Package, view: str) -> Reading:
     if root is None or name(root) != "document":
         raise Refused(_("压缩包里没有 Word 正文，不是 docx 文档"))
     parts = {kind: target for _id, kind, target in package.related(main or "word/document.xml")}
-    walk = Walk(view, heading_depths(_part(package, parts, "styles")))
+    styles = _part(package, parts, "styles")
+    numbering = Numbering(_part(package, parts, "numbering"), styles)
+    walk = Walk(view, heading_depths(styles), numbering)
     items = list(walk.story(root).items)
     items += _notes(package, parts, walk)
     if not any(_has_text(item) for item in items):

@@ -26,10 +26,14 @@ class Padding:
 
 @dataclass(slots=True)
 class OpenParagraph:
-    """A paragraph being read. `joined` says that its mark is gone in this view: the next one continues it."""
+    """A paragraph being read. `joined` says that its mark is gone in this view: the next one continues it.
+
+    `numbered` names the list and level that number it.
+    """
 
     depth: int | None = None
     joined: bool = False
+    numbered: tuple[str, int] | None = None
     parts: list[str] = field(default_factory=list)
     boxes: "list[Flow]" = field(default_factory=list)
 

@@ -12,6 +12,7 @@ from lxml import etree
 
 from editor_app.importers.docx_fields import Fields
 from editor_app.importers.docx_flow import Flow, OpenParagraph, OpenTable, Padding
+from editor_app.importers.docx_numbering import Numbering
 from editor_app.importers.docx_package import attribute, child, name, switched_on
 from editor_app.importers.docx_styles import outline_depth
 
@@ -43,13 +44,14 @@ _WHITE = " \t\n\r"
 class Walk:
     """Reads one story (body, note) after the other in one view; counts what it leaves out."""
 
-    def __init__(self, view: str, depths: Mapping[str, int], *, fields: bool = True) -> None:
+    def __init__(self, view: str, depths: Mapping[str, int], numbering: Numbering) -> None:
         self.notes: list[tuple[str, str]] = []
         """Foot- and endnotes in the order of their references, as (kind, id)."""
         self.left_out: Counter[str] = Counter()
         self._dropped = _DROPPED[view]
         self._depths = depths
-        self._heed_fields = fields
+        self._numbering = numbering
+        self._heed_fields = True
         self._padding = Padding()
         self._starts: dict[str, Callable[[etree._Element], bool]] = {
             "p": self._start_paragraph,
@@ -117,6 +119,7 @@ class Walk:
         if self._fields.in_instruction and self._heed_fields:
             self.left_out = left_out
             del self.notes[notes:]
+            self._numbering.restart()
         self._flows[0].settle()
         return self._flows[0]
 
@@ -147,17 +150,25 @@ class Walk:
         return False
 
     def _end_paragraph(self) -> None:
-        self._flows[-1].add(self._paragraphs.pop())
+        paragraph = self._paragraphs.pop()
+        if paragraph.numbered is not None and not paragraph.joined:
+            label = self._numbering.label(paragraph.numbered)
+            self.left_out["bullet"] += label is None
+            if label and paragraph.text.strip():
+                paragraph.parts.insert(0, label)
+        self._flows[-1].add(paragraph)
 
     def _paragraph_properties(self, element: etree._Element) -> bool:
         if self._paragraphs:
             paragraph = self._paragraphs[-1]
             mark = child(element, "rPr")
             paragraph.joined = mark is not None and any(name(inner) in self._dropped for inner in mark)
-            style = child(element, "pStyle")
+            chosen = child(element, "pStyle")
+            style = "" if chosen is None else attribute(chosen, "val") or ""
             depth = outline_depth(element)
-            if depth is None and style is not None:
-                depth = self._depths.get(attribute(style, "val") or "")
+            if depth is None:
+                depth = self._depths.get(style)
+            paragraph.numbered = self._numbering.of(element, style)
             paragraph.depth = depth if depth is None or depth <= 9 else None
         return True
 
