@@ -47,7 +47,7 @@ def _target(source: Path, arguments: argparse.Namespace, suffix: str) -> Path:
     """Where to write: never over the document itself, over another file only when asked."""
     target = Path(arguments.to) if arguments.to else source.with_name(f"{source.stem}-审校{suffix}")
     if target.exists():
-        if target.exists() and source.exists() and target.samefile(source):
+        if source.exists() and target.samefile(source):
             raise Refused(_("不能覆盖原文件 {path}；请用 --to 另取名字").format(path=source))
         if not arguments.overwrite:
             raise Refused(

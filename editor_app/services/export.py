@@ -1,12 +1,8 @@
 """Export drafts and findings to files, whole or not at all."""
 
-import errno
-import os
 import re
 import sys
-import uuid
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +16,7 @@ from editor_app.exporters import EXPORTERS, Exporter
 from editor_app.exporters.checked import Checked, Exported, Rule
 from editor_app.services.check import Report
 from editor_app.services.reading import FileDraft
+from editor_app.services.writing import write_whole
 
 _BASIS = re.compile(r"^依据：(.*)$", re.MULTILINE)
 
@@ -84,43 +81,3 @@ def export(drafts: Sequence[Checked], as_format: str, target: Path, title: str =
     """
     write_whole(render(drafts, as_format, title or target.stem), target)
     return target
-
-
-def write_whole(content: bytes, target: Path) -> None:
-    """Write a file under a temporary name, make sure it is on the disk, then give it its name."""
-    temporary = target.with_name(f".zhijian-{uuid.uuid4().hex}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
-        raise Refused(
-            _("没有导出到 {path}：{why}").format(path=target, why=_why_not(error, target))
-        ) from error
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes a rename last through a power cut; Windows has no such call."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-def _why_not(error: OSError, target: Path) -> str:
-    if isinstance(error, FileNotFoundError):
-        return _("没有文件夹 {folder}").format(folder=target.parent)
-    if isinstance(error, IsADirectoryError) or target.is_dir():
-        return _("这是一个文件夹，请给文件名")
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return _("没有写入的权限，或文件夹是只读的、文件正被别的程序打开")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _("磁盘已满")
-    return error.strerror or str(error)

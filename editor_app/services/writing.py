@@ -1,0 +1,50 @@
+"""Write a file whole or not at all."""
+
+import errno
+import os
+import uuid
+from contextlib import suppress
+from pathlib import Path
+
+from editor_app.core.language import _
+from editor_app.core.volume import Refused
+
+
+def write_whole(content: bytes, target: Path) -> None:
+    """Write a file under a temporary name, make sure it is on the disk, then give it its name."""
+    temporary = target.with_name(f".zhijian-{uuid.uuid4().hex}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
+        raise Refused(
+            _("没有导出到 {path}：{why}").format(path=target, why=_why_not(error, target))
+        ) from error
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes a rename last through a power cut; Windows has no such call."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _why_not(error: OSError, target: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return _("没有文件夹 {folder}").format(folder=target.parent)
+    if isinstance(error, IsADirectoryError) or target.is_dir():
+        return _("这是一个文件夹，请给文件名")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return _("没有写入的权限，或文件夹是只读的、文件正被别的程序打开")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return _("磁盘已满，或超过了允许的大小")
+    return error.strerror or str(error)
