@@ -1,6 +1,6 @@
 """Findings as one page that needs nothing besides itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from editor_app.core.draft import Span, count_characters
@@ -13,7 +13,7 @@ from editor_app.exporters.html_style import STYLE
 _AROUND = 24
 """Characters of the sentence that are shown on each side of a place."""
 _LONGEST = 120
-_PLACES = 6
+_PASSAGES = 6
 
 
 def write(exported: Exported) -> bytes:
@@ -85,31 +85,50 @@ def _finding(checked: Checked, finding: Finding, rule: Rule | None) -> Iterator[
 
 
 def _places(checked: Checked, finding: Finding) -> Iterator[str]:
-    shown, rest = finding.spans[:_PLACES], finding.spans[_PLACES:]
-    yield from (_place(checked, span) for span in shown)
+    passages = list(_passages(checked.draft.text, finding.spans))
+    shown, rest = passages[:_PASSAGES], passages[_PASSAGES:]
+    yield from (_passage(checked, spans) for spans in shown)
     if rest:
-        more = _("其余 {count} 处").format(count=len(rest))
+        more = _("其余 {count} 处").format(count=sum(map(len, rest)))
         yield f"<details><summary>{escape(more)}</summary>"
-        yield from (_place(checked, span) for span in rest)
+        yield from (_passage(checked, spans) for spans in rest)
         yield "</details>"
 
 
-def _place(checked: Checked, span: Span) -> str:
+def _passages(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Spans that are quoted together: in one line, little between them."""
+    together: list[Span] = []
+    for span in sorted(set(spans)):
+        between = text[together[-1].end : span.start] if together else ""
+        if together and (len(between) > 2 * _AROUND or "\n" in between or span.start < together[-1].end):
+            yield together
+            together = []
+        together.append(span)
+    if together:
+        yield together
+
+
+def _passage(checked: Checked, spans: Sequence[Span]) -> str:
     text = checked.draft.text
-    line_start = text.rfind("\n", 0, span.start) + 1
-    line_end = text.find("\n", span.end)
+    first, last = spans[0].start, spans[-1].end
+    line_start = text.rfind("\n", 0, first) + 1
+    line_end = text.find("\n", last)
     line_end = len(text) if line_end < 0 else line_end
-    start, end = max(line_start, span.start - _AROUND), min(line_end, span.end + _AROUND)
-    before = ("…" if start > line_start else "") + text[start : span.start]
-    after = text[span.end : end] + ("…" if end < line_end else "")
-    quote = span.of(text)
-    if len(quote) > _LONGEST:
-        quote = f"{quote[: _LONGEST // 2]} …… {quote[-_LONGEST // 2 :]}"
-    where = escape(place(checked.draft, span))
-    return (
-        f'<div class="place"><p class="quiet">{where}</p>'
-        f"<p>{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}</p></div>"
-    )
+    start, end = max(line_start, first - _AROUND), min(line_end, last + _AROUND)
+    quoted = ["…" if start > line_start else ""]
+    at = start
+    for span in spans:
+        quoted.append(f"{escape(text[at : span.start])}<mark>{escape(_quote(span.of(text)))}</mark>")
+        at = span.end
+    quoted += [escape(text[at:end]), "…" if end < line_end else ""]
+    where = escape(place(checked.draft, spans[0]))
+    return f'<div class="place"><p class="quiet">{where}</p><p>{"".join(quoted)}</p></div>'
+
+
+def _quote(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST // 2]} …… {text[-_LONGEST // 2 :]}"
 
 
 def _verified(checked: Checked) -> Iterator[str]:

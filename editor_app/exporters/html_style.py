@@ -34,6 +34,7 @@ article { background: var(--card); border: 1px solid var(--line); border-left: .
 mark { background: var(--mark); color: inherit; border-radius: .15rem; }
 ins { background: var(--add); text-decoration: none; border-radius: .15rem; padding: 0 .2rem; }
 .equation { font-variant-numeric: tabular-nums; margin: .5rem 0 0; }
+article > .quiet { margin: .5rem 0 0; }
 details { margin-top: .5rem; } summary { cursor: pointer; color: var(--quiet); font-size: .88rem; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; font-size: .88rem; margin: .4rem 0 0; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .92rem; }
