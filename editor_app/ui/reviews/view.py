@@ -1,0 +1,241 @@
+"""The review panel 审签: where the chosen entries stand, who signed, and the next act with its words."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.core.language import _
+from editor_app.core.review import STAGE_NAMES, STATE_NAMES, Act, SignOff
+from editor_app.ui.reviews.model import (
+    STANDING_NAMES,
+    AskedAct,
+    ReviewCard,
+    act_title,
+    next_act,
+    obstacles,
+    standing,
+    steps,
+    words_needed,
+)
+from editor_app.ui.reviews.steps_line import StepsLine
+
+_PLACES = {
+    Act.START: (0, 0),
+    Act.PASS: (0, 1),
+    Act.APPROVE: (0, 2),
+    Act.RETURN: (1, 0),
+    Act.WITHDRAW: (1, 1),
+    Act.RESTORE: (1, 2),
+    Act.UNLOCK: (2, 0),
+}
+_SHORT_SHA = 8
+_NAMED = 5
+
+
+class ReviewsView(QWidget):
+    """Shows review cards; `act_asked` carries an `AskedAct`."""
+
+    act_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards: tuple[ReviewCard, ...] = ()
+        self._names: Mapping[str, str] = {}
+        self._read_only = ""
+        self._title = QLabel()
+        self._title.setWordWrap(True)
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._line = StepsLine()
+        self._state = QLabel()
+        self._state.setWordWrap(True)
+        self._signs = self._make_signs()
+        self._words = QPlainTextEdit()
+        self._words.setTabChangesFocus(True)
+        self._words.setMaximumHeight(96)
+        self._words.setAccessibleName(_("审读意见或理由"))
+        self._words.textChanged.connect(self._refresh)
+        self._override = QCheckBox(_("破例：由同一人连续签两审"))
+        self._override.toggled.connect(self._refresh)
+        self._override_reason = QLineEdit()
+        self._override_reason.setPlaceholderText(_("破例的理由（会印在审读报告里）"))
+        self._override_reason.setAccessibleName(_("破例的理由"))
+        self._override_reason.textChanged.connect(self._refresh)
+        self._buttons = {act: self._make_button(act) for act in _PLACES}
+        self._why = QLabel()
+        self._why.setWordWrap(True)
+        self._why.setTextFormat(Qt.TextFormat.PlainText)
+        self._why.setAccessibleName(_("不能办理的原因"))
+        self._lay_out()
+        self.show_cards((), {})
+
+    def show_cards(
+        self, cards: Sequence[ReviewCard], names: Mapping[str, str], *, read_only: str = ""
+    ) -> None:
+        """Show the chosen entries; `names` gives the name of a person's id.
+
+        `read_only` says why nothing can be done. Words that were typed stay while the same entries
+        stand where they stood.
+        """
+        before = [(card.entry.section, card.entry.state) for card in self._cards]
+        self._cards, self._names, self._read_only = tuple(cards), names, read_only
+        if before != [(card.entry.section, card.entry.state) for card in self._cards]:
+            self._words.clear()
+            self._override_reason.clear()
+            self._override.setChecked(False)
+        self._title.setText(self._heading())
+        alone = len(self._cards) == 1
+        self._line.setVisible(alone)
+        self._signs.setVisible(alone and bool(self._cards[0].entry.sign_offs))
+        if alone:
+            self._line.show_steps(steps(self._cards[0].entry, names))
+            self._show_signs(self._cards[0].entry.sign_offs)
+        self._refresh()
+
+    def ask(self, act: Act) -> None:
+        """Do what the act's button does; where it cannot be done, go to what is missing."""
+        button = self._buttons[act]
+        if button.isEnabled():
+            button.click()
+            return
+        self._why.setText(self._why_not(act))
+        self._words.setFocus()
+
+    def focus_words(self) -> None:
+        self._words.setFocus()
+
+    def _make_signs(self) -> QTableWidget:
+        table = QTableWidget(0, 4)
+        table.setHorizontalHeaderLabels([_("审次"), _("签字人"), _("时间"), _("签字")])
+        table.setAccessibleName(_("已有的签字"))
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setTabKeyNavigation(False)
+        table.setMaximumHeight(132)
+        return table
+
+    def _make_button(self, act: Act) -> QPushButton:
+        button = QPushButton(act_title(act, ()))
+        button.setProperty("act", act.value)
+        button.clicked.connect(self._on_clicked)
+        return button
+
+    def _lay_out(self) -> None:
+        label = QLabel(_("审读意见／理由(&O)"))
+        label.setBuddy(self._words)
+        buttons = QGridLayout()
+        for act, (row, column) in _PLACES.items():
+            buttons.addWidget(self._buttons[act], row, column)
+        layout = QVBoxLayout(self)
+        for widget in (self._title, self._line, self._state, self._signs, label, self._words):
+            layout.addWidget(widget)
+        layout.addWidget(self._override)
+        layout.addWidget(self._override_reason)
+        layout.addLayout(buttons)
+        layout.addWidget(self._why)
+        layout.addStretch(1)
+
+    def _heading(self) -> str:
+        if not self._cards:
+            return _("在栏目树或正文里选一个条目，这里显示它的审签进度。")
+        first = self._cards[0].entry
+        if len(self._cards) == 1:
+            return first.title
+        return _("已选 {count} 条，首条“{title}”").format(count=len(self._cards), title=first.title)
+
+    def _show_signs(self, signs: Sequence[SignOff]) -> None:
+        self._signs.setRowCount(len(signs))
+        for row, sign in enumerate(signs):
+            words = _(STANDING_NAMES[standing(sign)])
+            if sign.override:
+                words = _("{standing}（破例）").format(standing=words)
+            cells = (
+                _(STAGE_NAMES[sign.stage]),
+                self._names.get(sign.person, sign.person),
+                sign.time[:16].replace("T", " "),
+                words,
+            )
+            for column, cell in enumerate(cells):
+                item = QTableWidgetItem(cell)
+                item.setToolTip(self._sign_tip(sign))
+                self._signs.setItem(row, column, item)
+
+    def _sign_tip(self, sign: SignOff) -> str:
+        rows = [
+            _("意见：{opinion}").format(opinion=sign.opinion or _("无")),
+            _("所签文字：{sha}").format(sha=sign.content_sha[:_SHORT_SHA]),
+        ]
+        if sign.override:
+            rows.append(_("破例理由：{reason}").format(reason=sign.override))
+        return "\n".join(rows)
+
+    def _refresh(self) -> None:
+        """Which acts can be done with the words as they are, and why the next one cannot."""
+        overridable = any(card.overridable for card in self._cards)
+        self._override.setVisible(overridable)
+        self._override_reason.setVisible(overridable and self._override.isChecked())
+        for act, button in self._buttons.items():
+            why = self._why_not(act)
+            button.setText(act_title(act, self._cards))
+            button.setEnabled(not why)
+            button.setToolTip(why)
+            button.setAccessibleDescription(why)
+        self._words.setEnabled(bool(self._cards) and not self._read_only)
+        self._state.setText(self._state_words())
+        self._why.setText(self._why_not(next_act(self._cards)) if self._cards else self._read_only)
+
+    def _state_words(self) -> str:
+        if not self._cards:
+            return ""
+        open_findings = sum(card.open_findings for card in self._cards)
+        states = dict.fromkeys(_(STATE_NAMES[card.entry.state]) for card in self._cards)
+        return _("现在：{states}　未处理的严重问题：{count}").format(
+            states="、".join(states), count=open_findings
+        )
+
+    def _able(self, act: Act) -> list[ReviewCard]:
+        override = self._override.isChecked() and bool(self._override_reason.text().strip())
+        return [card for card in self._cards if not obstacles(card, act, override=override)]
+
+    def _why_not(self, act: Act) -> str:
+        """Why an act's button is off; empty when it is on."""
+        if self._read_only:
+            return self._read_only
+        if not self._cards:
+            return _("没有选中条目")
+        if not self._able(act):
+            if self._override.isChecked() and any(act in card.overridable for card in self._cards):
+                return _("破例须写明理由")
+            said = dict.fromkeys(words for card in self._cards for words in obstacles(card, act))
+            return "\n".join(list(said)[:_NAMED])
+        return "" if self._words.toPlainText().strip() else words_needed(act, self._able(act))
+
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        act = Act(str(button.property("act")))
+        able = self._able(act)
+        overridden = any(obstacles(card, act) for card in able)
+        self.act_asked.emit(
+            AskedAct(
+                act,
+                tuple(card.entry.section for card in able),
+                self._words.toPlainText().strip(),
+                self._override_reason.text().strip() if overridden else "",
+            )
+        )
