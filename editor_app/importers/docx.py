@@ -86,7 +86,15 @@ def _notes(package: Package, parts: dict[str, str], walk: Walk) -> list[Paragrap
                 walk.left_out["lost"] += 1
                 continue
             walk.left_out["note"] += 1
-            items += walk.story(note).items
+            items += _without_mark(walk.story(note).items)
+    return items
+
+
+def _without_mark(items: list[Paragraph | Table]) -> list[Paragraph | Table]:
+    """A note without the space or tab that sets its number apart."""
+    match items:
+        case [Paragraph(text, depth), *rest]:
+            return [Paragraph(text.lstrip(" \t"), depth), *rest]
     return items
 
 

@@ -151,7 +151,7 @@ def test_notes_follow_the_body_in_the_order_of_their_references() -> None:
         "footnotes",
         '<y:footnote y:id="0" y:type="separator"><y:p><y:r><y:t>—</y:t></y:r></y:p></y:footnote>'
         '<y:footnote y:id="2"><y:p><y:r><y:t>注乙</y:t></y:r></y:p></y:footnote>'
-        '<y:footnote y:id="3"><y:p><y:r><y:t>注甲</y:t></y:r></y:p></y:footnote>'
+        '<y:footnote y:id="3"><y:p><y:r><y:footnoteRef/><y:tab/><y:t>注甲</y:t></y:r></y:p></y:footnote>'
         '<y:footnote y:id="4"><y:p><y:r><y:t>无人引用</y:t></y:r></y:p></y:footnote>',
     )
     at = [f'<x:r><x:footnoteReference x:id="{id_}"/></x:r>' for id_ in (3, 2, 9)]
