@@ -16,22 +16,22 @@ from editor_app.core import growth
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Verified
-from editor_app.core.growth import Growth
 from editor_app.core.language import N_
 from editor_app.core.quantity import ONE, About, Quantity
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     for change in context.relations.growths:
-        if change.rate is not None and change.delta is None and change.base is None and _applies(change):
-            yield from _judged(draft.text, change, change.rate)
+        amount, rate = change.amount, change.rate
+        if amount is None or rate is None or change.delta is not None or change.base is not None:
+            continue
+        if _applies(amount, rate):
+            yield from _judged(draft.text, amount, rate)
 
 
-def _applies(change: Growth) -> bool:
-    amount, rate = change.amount, change.rate
+def _applies(amount: Quantity, rate: Quantity) -> bool:
     return (
-        rate is not None
-        and amount.exact
+        amount.exact
         and amount.value > 0
         and rate.unit == "%"
         and rate.about is About.PLAIN
@@ -47,8 +47,7 @@ def signed(rate: Quantity, interval: tuple[int, int]) -> tuple[int, int]:
     return (low, high) if rate.direction > 0 else (-high, -low)
 
 
-def _judged(text: str, change: Growth, rate: Quantity) -> Iterator[Finding | Verified]:
-    amount = change.amount
+def _judged(text: str, amount: Quantity, rate: Quantity) -> Iterator[Finding | Verified]:
     count = amount.value // ONE
     sign = "+" if rate.direction > 0 else "−"
     division = f"{count}÷(1{sign}{rate.number.of(text)}%)"

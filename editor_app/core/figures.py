@@ -9,7 +9,8 @@ from editor_app.core.quantity import About, Role
 
 _ARABIC = re.compile(numerals.ARABIC)
 _LOOKALIKE = re.compile(
-    r"(?<![A-Za-z0-9.])(?:\d+\.?[lO]\d*|[lO]\.?\d+|\d+\.[lO])(?=%|‰|个百分点|[万亿]|[人户件起家所个名项元吨])"
+    r"(?<![A-Za-z0-9.])(?:\d+\.?[lO]\d*|[lO]\.?\d+|\d+\.[lO])(?=%|‰|个百分点|[万亿]|"
+    r"[人户件起家所个名项元吨])"
 )
 _RATIO = re.compile(r"(\d+(?:\.\d+)?)((?:[∶:︰：]\d+(?:\.\d+)?){1,8})(?![\d∶:︰：])")
 _COLON = re.compile("[∶:︰：]")
@@ -27,7 +28,8 @@ _RANGE = re.compile(r"\s?(?:[—–~～〜－至到]|——|-)\s?(?=\d)")
 _AFTER_HAN = f"(?:{units.UNIT_AFTER_HAN})"
 _HAN = re.compile(
     rf"(?<![第之〇零一二两三四五六七八九十百千万亿周期星初数几每任])"
-    rf"(?P<number>[数几][十百千万亿]{{1,3}}|[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万亿]{{0,14}}"
+    rf"(?P<number>[数几][十百千万亿]{{1,3}}|"
+    rf"[一二两三四五六七八九十百千][〇零一二两三四五六七八九十百千万亿]{{0,14}}"
     rf"(?:点[〇零一二三四五六七八九]{{1,6}})?)"
     rf"(?P<few>[余多几来])?(?P<scale>{_SCALE})?(?P<late>[余多])?(?P<unit>{_AFTER_HAN})(?!之)"
 )

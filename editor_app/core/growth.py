@@ -12,6 +12,7 @@ from editor_app.core.sentence import Sentence
 _DURATIONS = frozenset(("年", "个月", "天", "小时", "分钟", "周", "日", "季"))
 # 减少死亡192人: the amount is itself a change.
 _CHANGED = re.compile(r"增加|减少|新增|多|少|增|减")
+_REAL = re.compile(r"生产总值|增加值|总产值|GDP|gdp|业务总量|产值")
 HUNDRED = 100 * ONE
 PERCENTS = (units.PERCENT, units.PERMILLE)
 
@@ -37,15 +38,16 @@ _YEARLY = re.compile(r"年均|月均|平均|累计|环比|名义|实际|可比�
 class Growth:
     """An amount, by how much it changed, and by how many percent; `base` is what it was before, if printed.
 
-    `pure` says that only words of comparison stand between amount and percentage.
+    `direction` is that of the verb between base and amount. `real` tells growth that may be reckoned in
+    constant prices, so that the amounts do not give it.
     """
 
-    amount: Quantity
+    amount: Quantity | None
     delta: Quantity | None
     rate: Quantity | None
     base: Quantity | None = None
-    pure: bool = True
-    sentence: Sentence | None = None
+    direction: int = 0
+    real: bool = False
 
 
 def read(sentence: Sentence) -> Iterator[Growth]:
@@ -98,17 +100,26 @@ def _growths(
             continue
         if rate is not None and (rate.unit not in PERCENTS or amount.unit in PERCENTS):
             continue
-        yield Growth(amount, delta, rate, None, True, sentence)
+        base, now = (amount, None) if _is_base(sentence, amount, change) else (None, amount)
+        if base is not None:
+            now = _now(sentence, before, base)
+            if now is None:
+                if delta is not None and rate is not None:
+                    yield Growth(None, delta, rate, base)
+                continue
+        yield Growth(now, delta, rate, base, 0, _is_real(sentence, amount))
 
 
 def _amounts(sentence: Sentence, before: list[Quantity], changes: list[Quantity]) -> list[Quantity]:
     """The amounts that changes belong to: the one before, or as many as there are changes."""
-    if not before or before[-1].role is not Role.LEVEL or before[-1].unit in _DURATIONS:
+    if not before or before[-1].role not in (Role.LEVEL, Role.SHARE) or before[-1].unit in _DURATIONS:
         return []
     if _CHANGED.search(_clause(sentence, before[-1])):
         return []
     if not _compares(sentence, before[-1], changes[0]):
         return []
+    if len(changes) == 1 and _is_progress(sentence, before):
+        return [before[-2]]
     amounts = before[-len(changes) :]
     if len(amounts) < len(changes) or any(amount.role is not Role.LEVEL for amount in amounts):
         return []
@@ -122,9 +133,42 @@ def _amounts(sentence: Sentence, before: list[Quantity], changes: list[Quantity]
     return amounts
 
 
+def _is_base(sentence: Sentence, amount: Quantity, change: Quantity) -> bool:
+    """与2010年的343309人相比减少: the figure before the change is what it is compared with."""
+    gap = sentence.gap(amount, change)
+    before = _clause(sentence, amount)
+    return bool(re.match(r"(?:相比|相较|比较)", gap)) or bool(
+        re.search(r"(?:与|比|较|同)[^，,]{0,20}$", before) and not re.search(r"[，,、]", gap)
+    )
+
+
+def _now(sentence: Sentence, before: list[Quantity], base: Quantity) -> Quantity | None:
+    """The amount that is compared with a printed base: the only figure of its unit before it."""
+    earlier = [
+        q for q in before if q.span.start < base.span.start and q.role is Role.LEVEL and q.unit == base.unit
+    ]
+    return earlier[-1] if len(earlier) == 1 else None
+
+
+def _is_real(sentence: Sentence, amount: Quantity) -> bool:
+    return _REAL.search(sentence.before(amount, 60)) is not None
+
+
 def _clause(sentence: Sentence, quantity: Quantity) -> str:
     """The words of a clause before a figure."""
     return re.split(r"[，,、：:（(】\]\s]|(?<=\d)", sentence.before(quantity, 20))[-1]
+
+
+def _is_progress(sentence: Sentence, before: list[Quantity]) -> bool:
+    """财政支出2063.44亿元，完成预算的96.92%，增支……: the percentage between is of the plan."""
+    if len(before) < 2 or before[-1].unit not in PERCENTS or before[-2].role is not Role.LEVEL:
+        return False
+    gap = sentence.gap(before[-2], before[-1])
+    return (
+        before[-2].unit not in PERCENTS
+        and len(gap) < 24
+        and re.search("预算|计划|目标|任务", gap) is not None
+    )
 
 
 def _continues(sentence: Sentence, earlier: Quantity, amount: Quantity) -> bool:

@@ -18,9 +18,10 @@ _OPENING = re.compile(
 )
 _SURE = re.compile(r"(?:设|辖|属|分别为|分别是|是|有)(?:有|了|立|置)?$")
 _BLOCKED_BEFORE = re.compile(
-    r"(?:等|各|共|约|近|每|第|前|后|余|之|其他|其余|总计|合计|共计|仅|达|为|各有|新增|又|再|超过?|的|"
+    r"(?:等|各|约|近|每|第|前|后|余|之|其他|其余|仅|达|为|各有|新增|又|再|超过?|的|"
     r"了|到|至|过|出|入|得|大|小|级|任|中)$"
 )
+_COUNTED_UP = re.compile(r"(?:共计?|合计|总计|这|那)$")
 _NUMERAL = re.compile(r"[0-9一二两三四五六七八九十]")
 _PLAIN_NUMERAL = re.compile(r"^第?[一二三四五六七八九十0-9]{1,3}$")
 # Measures that count the things listed, not what was done to them.
@@ -68,6 +69,14 @@ def read(sentence: Sentence) -> Iterator[CountedList]:
             yield found
 
 
+def read_open(sentence: Sentence) -> Iterator[CountedList]:
+    """Lists that end in 等: at most as many items as the number says."""
+    for quantity in sentence.quantities:
+        is_open = _counts(quantity) and sentence.before(quantity, 1) == "等"
+        if is_open and (found := _list_before(sentence, quantity, ending="等")):
+            yield found
+
+
 def _counts(quantity: Quantity) -> bool:
     return (
         quantity.unit in _COUNTING
@@ -79,11 +88,12 @@ def _counts(quantity: Quantity) -> bool:
     )
 
 
-def _list_before(sentence: Sentence, quantity: Quantity) -> CountedList | None:
+def _list_before(sentence: Sentence, quantity: Quantity, ending: str = "") -> CountedList | None:
     start = max(sentence.span.start, quantity.span.start - 600)
     before = _BRACKETS.sub(lambda match: FILL * len(match[0]), sentence.plain[start : quantity.span.start])
     boundary = max((match.end() for match in _BOUNDARY.finditer(before)), default=0)
     segment = before[boundary:]
+    segment = _COUNTED_UP.sub("", segment).removesuffix(ending)
     if "、" not in segment or _BLOCKED_BEFORE.search(segment):
         return None
     first, *rest = segment.split("、")
@@ -94,11 +104,12 @@ def _list_before(sentence: Sentence, quantity: Quantity) -> CountedList | None:
     if len(items) == 2 and opening is None and items[0][-1] != items[1][-1]:
         return None
     sure = opening is not None and _SURE.search(opening[0]) is not None and _names_a_class(sentence, quantity)
+    sure = sure or _ends_alike(sentence, quantity, items)
     listed = len(items) + sum(_parts_two(item, items) for item in items[:-1])
     most = listed + (1 if _JOIN.search(items[-1]) else 0)
     begin = start + boundary + (opening.end() if opening else 0)
     return CountedList(
-        listed, most, Span(begin, quantity.span.start), quantity, sure and len(items) > 2, False
+        listed, most, Span(begin, quantity.span.start - len(ending)), quantity, sure and len(items) > 2, False
     )
 
 
@@ -109,6 +120,12 @@ def _are_names(items: list[str]) -> bool:
     if all(_PLAIN_NUMERAL.match(item) for item in items[:-1]):
         return False
     return not any(re.search(r"\d", item) for item in items) and not _NUMERAL.search(items[-1][-3:])
+
+
+def _ends_alike(sentence: Sentence, quantity: Quantity, items: list[str]) -> bool:
+    """苗族、侗族、回族……5个少数民族: items that end in what the number counts."""
+    ends = {item[-1] for item in items}
+    return len(items) >= 4 and len(ends) == 1 and ends <= set(sentence.after(quantity, 6))
 
 
 def _parts_two(item: str, items: list[str]) -> bool:

@@ -5,7 +5,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from editor_app.core import growth, listing, numerals, quantities
+from editor_app.core import from_to as pairs
+from editor_app.core import growth, listing, numerals, parts, quantities, respective
+from editor_app.core import shares as share
 from editor_app.core.draft import Draft, Span
 from editor_app.core.masking import mask
 from editor_app.core.quantity import Quantity
@@ -36,6 +38,26 @@ class Relations:
     @cached_property
     def growths(self) -> tuple[growth.Growth, ...]:
         return tuple(found for sentence in self.sentences for found in growth.read(sentence))
+
+    @cached_property
+    def totals(self) -> tuple[parts.Total, ...]:
+        return tuple(parts.read(self.plain, self.quantities))
+
+    @cached_property
+    def shares(self) -> tuple[share.Share, ...]:
+        return tuple(share.read(self.plain, self.quantities))
+
+    @cached_property
+    def from_to(self) -> tuple[pairs.FromTo, ...]:
+        return tuple(found for sentence in self.sentences for found in pairs.read(sentence))
+
+    @cached_property
+    def open_lists(self) -> tuple[listing.CountedList, ...]:
+        return tuple(found for sentence in self.sentences for found in listing.read_open(sentence))
+
+    @cached_property
+    def respectives(self) -> tuple[respective.Respective, ...]:
+        return tuple(found for sentence in self.sentences for found in respective.read(sentence))
 
     def raw(self, span: Span) -> str:
         return span.of(self.text)

@@ -1,0 +1,52 @@
+"""起讫日期颠倒。
+
+“自甲至乙”写明年份而乙早于甲，或同一个月内乙日早于甲日。
+
+报：2017年5月至2016年3月；9月18日至12日；9月28~12日
+不报：未写年份而跨年的（11月至次年3月）；“比2016年至2017年”之类只有一个起讫的
+依据：起点不晚于终点
+例：2010—2001年，全县累计造林……　→　2010 > 2001
+"""
+
+import re
+from collections.abc import Iterator
+
+from editor_app.core.context import Context
+from editor_app.core.draft import Draft, Span
+from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.language import N_
+
+_TO = r"(?:至|到|—|——|－|-|~|～|–)"
+_YEARS = re.compile(
+    rf"(?<![\d.])(?P<a>(?:1[6-9]|20)\d\d)年?(?:(?P<am>\d{{1,2}})月)?(?:(?P<ad>\d{{1,2}})日)?{_TO}(?P<b>(?:1[6-9]|20)\d\d)年(?:(?P<bm>\d{{1,2}})月)?(?:(?P<bd>\d{{1,2}})日)?"
+)
+_DAYS = re.compile(rf"(?<!\d)(?P<month>\d{{1,2}})月(?P<a>\d{{1,2}})日?{_TO}(?P<b>\d{{1,2}})日(?!均)")
+
+
+def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
+    plain = context.relations.plain
+    for match in _YEARS.finditer(plain):
+        if _later(match):
+            yield _finding(draft.text, match)
+    for match in _DAYS.finditer(plain):
+        if int(match["a"]) > int(match["b"]):
+            yield _finding(draft.text, match)
+
+
+def _later(match: re.Match[str]) -> bool:
+    """Whether the first date is later, as far as both are given."""
+    parts = [("a", "b"), ("am", "bm"), ("ad", "bd")]
+    for first, last in parts:
+        if match[first] is None or match[last] is None:
+            return False
+        if int(match[first]) != int(match[last]):
+            return int(match[first]) > int(match[last])
+    return False
+
+
+def _finding(text: str, match: re.Match[str]) -> Finding:
+    span = Span(*match.span())
+    return Finding(CHECK.code, Severity.MAJOR, (span,), {"dates": span.of(text)})
+
+
+CHECK = Check("date-order", N_("起讫日期颠倒"), N_("“{dates}”起点晚于终点"), find)

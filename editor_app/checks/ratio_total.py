@@ -1,0 +1,66 @@
+"""构成比相加不等于100。
+
+“三次产业结构为甲:乙:丙”，各项为百分比，相加应为100，容许各项的四舍五入。只在改动一项的一个数字就能得100时报错。
+
+报：三次产业结构为16.2:34.1:47.9（和98.2）
+不报：末位差一二（常为凑整调整）；5:1:2.5之类不是百分比的比例；没有列全的占比
+依据：构成比之和为100
+例：三次产业比例为8.6∶25.6∶38.8　→　8.6+25.6+38.8 = 73.0 ≠ 100
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from editor_app.core import verdict
+from editor_app.core.context import Context
+from editor_app.core.draft import Draft
+from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.language import N_
+from editor_app.core.quantity import ONE, Quantity, decimal
+from editor_app.core.sentence import Sentence
+from editor_app.core.units import RATIO
+
+_HUNDRED = 100 * ONE
+_WORDS = ("产业", "结构", "比重", "构成")
+
+
+def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
+    for sentence in context.relations.sentences:
+        for ratio in _ratios(sentence):
+            if len(ratio) < 3 or not any(word in sentence.before(ratio[0], 60) for word in _WORDS):
+                continue
+            if (said := _judged(draft.text, ratio)) is not None:
+                yield said
+
+
+def _ratios(sentence: Sentence) -> Iterator[list[Quantity]]:
+    group: list[Quantity] = []
+    for is_part, figures in groupby(sentence.quantities, key=lambda q: q.unit == RATIO):
+        if not is_part:
+            continue
+        for figure in figures:
+            if group and figure.span.start - group[-1].span.end != 1:
+                yield group
+                group = []
+            group.append(figure)
+        yield group
+        group = []
+
+
+def _judged(text: str, parts: Sequence[Quantity]) -> Finding | Verified | None:
+    added = sum(part.value for part in parts)
+    slack = 3 * max(part.step for part in parts) // 2
+    equation = "+".join(decimal(part.value) for part in parts) + f" = {decimal(added)}"
+    spans = tuple(part.span for part in parts)
+    if abs(added - _HUNDRED) <= slack:
+        return Verified("ratio-total", spans, equation if added == _HUNDRED else f"{equation} ≈ 100")
+    for part in parts:
+        wanted = part.value + _HUNDRED - added
+        if right := verdict.one_edit(part, text, (wanted, wanted)):
+            values = {"sum": decimal(added)}
+            repair = Suggestion(part.number, right)
+            return Finding("ratio-total", Severity.MAJOR, spans, values, f"{equation} ≠ 100", repair)
+    return None
+
+
+CHECK = Check("ratio-total", N_("构成比不为100"), N_("各项之和为{sum}，不是100"), find)

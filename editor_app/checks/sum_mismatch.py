@@ -1,0 +1,102 @@
+"""分项之和与总数不符。
+
+“其中”“包括”或括号引出的各分项，与前面同一单位的总数核对，容许各数四舍五入带来的误差。
+分项相加正好等于总数的，记入已核对。不符时，只在下列情形报错：分项必然穷尽（男女、城乡、三次产业等）；
+或者改动其中一个数的一个数字（或互换相邻两个数字）就能相符。
+
+报：总人口32320人,其中男性16308人,女性16112人（和32420）；学校322所,其中小学164所,初中28所,……（和多出）
+不报：分项没有列全的；“其中”套“其中”的；括号里另有分项的；有交叉的（女性、党员）；四舍五入造成的末位差
+依据：加总；误差按各数末位的半个单位相加
+例：全县有学校486所，其中小学206所、中学37所、幼儿园242所　→　206+37+242 = 485 ≠ 486
+"""
+
+from collections.abc import Iterator
+
+from editor_app.core import verdict
+from editor_app.core.context import Context
+from editor_app.core.draft import Draft, Span
+from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.language import N_
+from editor_app.core.parts import Total
+from editor_app.core.quantity import Quantity
+from editor_app.core.verdict import Verdict
+from editor_app.core.written import amount
+
+_LEFT_OUT = 100
+"""Parts that fall short by less than so many of the last place may simply leave a small one out."""
+
+
+def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
+    groups: dict[tuple[int, str], list[Total]] = {}
+    for total in context.relations.totals:
+        groups.setdefault((total.opening, total.whole.unit), []).append(total)
+    for totals in groups.values():
+        held = next((t for t in totals if verdict.sums_to(t.parts, t.whole) is Verdict.HOLDS), None)
+        if held is not None:
+            yield Verified(CHECK.code, _spans(held), equation(held, "="))
+            continue
+        findings = [finding for total in totals for finding in _judged(draft.text, total)]
+        if len(findings) == 1:
+            yield findings[0]
+
+
+def _judged(text: str, total: Total) -> Iterator[Finding]:
+    if total.doubtful or not total.lone:
+        return
+    outcome = verdict.sums_to(total.parts, total.whole)
+    severity, repair = Severity.HINT, None
+    if outcome is Verdict.LAST_DIGIT and not (total.complete and len(total.parts) > 1):
+        return
+    if outcome is Verdict.CONFLICT:
+        repair = _repair(text, total)
+        if not total.complete and (repair is None or not _telling(total)):
+            return
+        severity = Severity.MAJOR
+    values = {"whole": total.whole.raw(text), "sum": amount(_sum(total), total.whole)}
+    yield Finding(CHECK.code, severity, _spans(total), values, equation(total, "≠"), repair)
+
+
+def _telling(total: Total) -> bool:
+    """Whether one wrong digit explains the difference better than a part that was left out."""
+    difference = _sum(total) - total.whole.value
+    step = min(quantity.step for quantity in (total.whole, *total.parts))
+    if difference > 0:
+        return len(total.parts) >= 2 and total.whole.value >= 100 * step
+    return -difference >= _LEFT_OUT * step and -difference * 2 < total.whole.value
+
+
+def _repair(text: str, total: Total) -> Suggestion | None:
+    """The one figure that one edit would mend; none where several could be it, unless it is the total."""
+    rest = _sum(total)
+    found: list[tuple[Quantity, str]] = []
+    slack = sum(part.step for part in total.parts) // 2 if not all(p.exact for p in total.parts) else 0
+    if new := verdict.one_edit(total.whole, text, (rest - slack, rest + slack)):
+        found.append((total.whole, new))
+    for part in total.parts:
+        wanted = total.whole.value - (rest - part.value)
+        if new := verdict.one_edit(part, text, (wanted - slack, wanted + slack)):
+            found.append((part, new))
+    if not found:
+        return None
+    quantity, new = found[0]
+    return Suggestion(quantity.number, new)
+
+
+def _sum(total: Total) -> int:
+    return sum(part.value for part in total.parts)
+
+
+def _spans(total: Total) -> tuple[Span, ...]:
+    return (*(part.span for part in total.parts), total.whole.span)
+
+
+def equation(total: Total, sign: str) -> str:
+    """a+b+c = s ≠ t in the scale of the total."""
+    left = "+".join(amount(part.value, total.whole) for part in total.parts)
+    added, whole = amount(_sum(total), total.whole), amount(total.whole.value, total.whole)
+    if sign == "=":
+        return f"{left} = {whole}" if added == whole else f"{left} = {added} ≈ {whole}"
+    return f"{left} = {added} {sign} {whole}"
+
+
+CHECK = Check("sum-mismatch", N_("分项与总数不符"), N_("各分项之和为{sum}，总数写作{whole}"), find)

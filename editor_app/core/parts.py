@@ -1,0 +1,165 @@
+"""Totals and their parts: 其中, 包括, brackets after a total."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from editor_app.core.quantity import About, Quantity, Role
+
+_OPENING = re.compile(r"(?<![在从])(?:其中|包括|分别是|分别为|[(（](?=[\u4e00-\u9fff]{1,12}\d))[：:，,]?")
+_BY = re.compile(r"(?:按|依)[^，。；：:\n]{1,14}(?:划分|分类|分)[：:，,]")
+_IN_ALL = re.compile(r"(?:共|总|合计|累计)[^，。；,;\d]{0,14}$")
+_STOP = re.compile(r"[。\n！？]")
+_NO_PART = re.compile(
+    r"(?:平均|人均|户均|生均|亩均|日均|月均|年均|每[\u4e00-\u9fff]{1,4}|比|较|超过|高于|低于|不含|"
+    r"不包括|另有|另|此外|计划|上年|去年|同期|占|最高|最大|达到)[^，,；;]{0,12}$"
+)
+_UNSURE = re.compile(
+    r"含|包括|在[^，,；;]{1,10}中|其余|另外|不含|不包括|以及其他|仅|比|较|上年|去年|同期|累计|当月|\d月"
+)
+# Words of parts that leave nothing out when they stand together.
+_PARTITIONS = (
+    ("男", "女"),
+    ("城镇", "乡村"),
+    ("城镇", "农村"),
+    ("第一产业", "第二产业", "第三产业"),
+    ("公办", "民办"),
+    ("家庭户", "集体户"),
+    ("农业", "非农业"),
+    ("汉族", "少数民族"),
+    ("进口", "出口"),
+    ("中央", "地方"),
+    ("国有", "集体", "个体"),
+)
+_MOST_PARTS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A total with the figures said to be its parts, in reading order.
+
+    `complete` tells parts that leave nothing out (男 and 女); `doubtful` that words stand between them
+    which may make one a part of another. `lone` says that no other figure could be the total.
+    """
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    complete: bool
+    doubtful: bool
+    lone: bool
+    opening: int
+
+
+def read(plain: str, quantities: Sequence[Quantity]) -> Iterator[Total]:
+    """Every total whose parts are introduced by a word or a bracket."""
+    starts = [quantity.span.start for quantity in quantities]
+    for opening in (*_OPENING.finditer(plain), *_BY.finditer(plain)):
+        bracket = opening[0][0] in "(（"
+        at = bisect_left(starts, opening.end())
+        if at == 0 or at == len(quantities):
+            continue
+        scope = _bracket_end(plain, opening.start()) if bracket else _scope_end(plain, opening.end())
+        inside = quantities[at : min(bisect_left(starts, scope), at + 3 * _MOST_PARTS)]
+        if not inside:
+            continue
+        earlier = quantities[max(0, at - 40) : at]
+        if opening.re is _BY:
+            before = _said_in_all(plain, earlier, opening.start())
+        else:
+            before = _candidates(plain, earlier, opening.start(), bracket)
+        for end in _ends(plain, opening.end(), scope):
+            yield from _totals(plain, before, [q for q in inside if q.span.start < end], opening.end(), end)
+
+
+def _scope_end(plain: str, start: int) -> int:
+    stop = _STOP.search(plain, start, start + 1500)
+    return stop.start() if stop else min(len(plain), start + 1500)
+
+
+def _bracket_end(plain: str, start: int) -> int:
+    close = re.compile(r"[)）\n]").search(plain, start, start + 400)
+    return close.start() if close else start
+
+
+def _ends(plain: str, start: int, scope: int) -> list[int]:
+    """Where the parts may end: at the full stop, or at a semicolon before it; the furthest first."""
+    marks = [start + match.start() for match in re.finditer("[；;]", plain[start:scope])][:6]
+    return [scope, *reversed(marks)]
+
+
+def _said_in_all(plain: str, earlier: Sequence[Quantity], opening: int) -> list[Quantity]:
+    """The last figure of each unit in the paragraph that is said to be a total: 共取得成果950项."""
+    floor = max(plain.rfind("\n", 0, opening) + 1, opening - 400)
+    found = {}
+    for q in earlier:
+        said = _IN_ALL.search(plain, max(floor, q.span.start - 20), q.span.start)
+        if said and q.span.start >= floor and q.role is Role.LEVEL and q.checkable:
+            found[q.unit] = q
+    return list(found.values())
+
+
+def _candidates(plain: str, earlier: Sequence[Quantity], opening: int, bracket: bool) -> list[Quantity]:
+    """Figures that the parts may add up to: those of the sentence, else of the one before."""
+    floor = max(plain.rfind("\n", 0, opening) + 1, opening - 400)
+    stop = max(plain.rfind(mark, floor, opening) for mark in "。！？") + 1
+    found = [q for q in earlier if q.span.start >= max(stop, floor)]
+    if not any(q.role is Role.LEVEL for q in found) and stop > floor and not bracket:
+        previous = max(plain.rfind(mark, floor, stop - 1) for mark in "。！？") + 1
+        found = [q for q in earlier if q.span.start >= max(previous, floor)]
+    if bracket:
+        found = found[-1:] if found and found[-1].span.end == opening else []
+    return [q for q in found if q.role is Role.LEVEL and q.checkable]
+
+
+def _totals(
+    plain: str, before: list[Quantity], inside: Sequence[Quantity], start: int, end: int
+) -> Iterator[Total]:
+    for unit in dict.fromkeys(q.unit for q in before):
+        if not unit or unit in ("%", "‰", "比", "年", "个月", "天", "小时", "倍", "岁", "个百分点"):
+            continue
+        wholes = [q for q in before if q.unit == unit and q.bounded and q.about is About.PLAIN]
+        if not wholes:
+            continue
+        parts, doubtful = _parts(plain, inside, unit, start)
+        if len(parts) < 2:
+            continue
+        words = plain[start:end]
+        complete = any(
+            all(word in words for word in words_of) and len(parts) == len(words_of)
+            for words_of in _PARTITIONS
+        )
+        for whole in reversed(wholes):
+            yield Total(whole, tuple(parts), complete, doubtful, len(wholes) == 1, start)
+
+
+def _parts(plain: str, inside: Sequence[Quantity], unit: str, start: int) -> tuple[list[Quantity], bool]:
+    """The figures of one unit that stand side by side, and whether words cast doubt on that."""
+    parts: list[Quantity] = []
+    doubtful = False
+    at = start
+    nested = False
+    for quantity in inside:
+        between = plain[at : quantity.span.start]
+        if re.search("[；;]", between):
+            nested = False
+        if "其中" in between:
+            nested = True
+        at = quantity.span.end
+        depth = sum(plain.count(mark, start, quantity.span.start) for mark in "(（") - sum(
+            plain.count(mark, start, quantity.span.start) for mark in ")）"
+        )
+        if quantity.unit != unit or quantity.role is not Role.LEVEL or depth > 0 or nested:
+            continue
+        clause = re.split(
+            r"[，,；;、。：:]", plain[max(start, quantity.span.start - 30) : quantity.span.start]
+        )[-1]
+        if _NO_PART.search(clause):
+            doubtful = True
+            continue
+        if not quantity.bounded or quantity.about is not About.PLAIN:
+            doubtful = True
+            continue
+        doubtful = doubtful or _UNSURE.search(between) is not None
+        parts.append(quantity)
+    return parts[:_MOST_PARTS], doubtful
