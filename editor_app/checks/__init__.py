@@ -1,6 +1,48 @@
 """The checks that a run applies, listed by hand; a test holds the list to the files."""
 
-from editor_app.checks import signature_missing
+from editor_app.checks import (
+    at_least_count,
+    date_invalid,
+    date_order,
+    digit_lookalike,
+    figure_conflict,
+    growth_direction,
+    growth_feasible,
+    growth_mismatch,
+    list_count,
+    magnitude_slip,
+    ordinal_gap,
+    part_exceeds_whole,
+    per_capita_mismatch,
+    percentage_points,
+    ratio_total,
+    respectively_count,
+    share_mismatch,
+    share_over_100,
+    signature_missing,
+    sum_mismatch,
+)
 from editor_app.core.finding import Check
 
-CHECKS: tuple[Check, ...] = (signature_missing.CHECK,)
+CHECKS: tuple[Check, ...] = (
+    at_least_count.CHECK,
+    date_invalid.CHECK,
+    date_order.CHECK,
+    digit_lookalike.CHECK,
+    figure_conflict.CHECK,
+    growth_direction.CHECK,
+    growth_feasible.CHECK,
+    growth_mismatch.CHECK,
+    list_count.CHECK,
+    magnitude_slip.CHECK,
+    ordinal_gap.CHECK,
+    part_exceeds_whole.CHECK,
+    per_capita_mismatch.CHECK,
+    percentage_points.CHECK,
+    ratio_total.CHECK,
+    respectively_count.CHECK,
+    share_mismatch.CHECK,
+    share_over_100.CHECK,
+    signature_missing.CHECK,
+    sum_mismatch.CHECK,
+)
