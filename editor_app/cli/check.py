@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("--year", type=int, metavar=_("年"), help=_("卷的年份，如 2018；正文记上一年"))
     check.add_argument("--only", action="append", default=[], metavar=_("代码"), help=_("只查这些规则"))
     check.add_argument("--skip", action="append", default=[], metavar=_("代码"), help=_("不查这些规则"))
-    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--format", choices=("text", "json", "html", "sarif"), default="text")
     add_reading_arguments(check)
     check.set_defaults(run=_check)
 
@@ -63,6 +63,8 @@ def _check(arguments: argparse.Namespace) -> int:
     answers = with_progress(_("检查"), lambda task: list(_answers(files, earlier, arguments, task)))
     if arguments.format == "json":
         print_json({"unreadable": unreadable_json(refused), "drafts": [a.as_json() for a in answers]}, clock)
+    elif arguments.format != "text":
+        sys.stdout.write(_rendered(answers, arguments))
     else:
         for answer in answers:
             print(answer.file.path)
@@ -70,6 +72,25 @@ def _check(arguments: argparse.Namespace) -> int:
     if refused:
         return 2
     return 1 if any(answer.findings for answer in answers) else 0
+
+
+def _rendered(answers: "Sequence[_Answer]", arguments: argparse.Namespace) -> str:
+    from editor_app.services.export import checked, render
+
+    drafts = []
+    for answer in answers:
+        made = checked(answer.report, answer.file)
+        if arguments.together:
+            made = replace(
+                made,
+                draft=answer.file.draft,
+                findings=answer.findings,
+                verified=answer.verified,
+                contributors=(),
+                locate=answer.locate,
+            )
+        drafts.append(made)
+    return render(drafts, arguments.format, _("检查结果")).decode()
 
 
 def _refuse_unknown_codes(codes: Sequence[str]) -> None:

@@ -14,8 +14,8 @@ from editor_app.exporters.findings_json import (
 
 
 def checked_json(checked: Checked) -> Json:
-    """One draft with its findings; its spans all lie in it."""
-    locate = within(checked.draft)
+    """One draft with its findings, field by field as the command line's contract has it."""
+    locate = checked.locate or within(checked.draft)
     return {
         "path": checked.path,
         "sha256": checked.sha256,

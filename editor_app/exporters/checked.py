@@ -8,6 +8,7 @@ from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
 from editor_app.core.triage import Triage, triage_for
+from editor_app.exporters.findings_json import Locate
 
 SEVERITIES = {
     Severity.CRITICAL: N_("致命"),
@@ -32,7 +33,8 @@ class Rule:
 class Checked:
     """One draft; everything besides it may be missing.
 
-    `names` gives persons' names by the ids that `triages` hold.
+    `names` gives persons' names by the ids that `triages` hold. `locate` is needed where the spans
+    lie in the text of a whole volume that the draft is a part of.
     """
 
     draft: Draft
@@ -46,6 +48,25 @@ class Checked:
     contributors: tuple[Contributor, ...] = ()
     triages: Mapping[str, Triage] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    locate: Locate | None = None
+
+    def at(self, span: Span) -> tuple[str, Draft, Span]:
+        """Where a span of a finding lies: the path, the draft and the span within it."""
+        if self.locate is None:
+            return self.path, self.draft, span
+        path, draft, own = self.locate(span)
+        return self.path if path is None else path, draft, own
+
+    def quote(self, span: Span) -> str:
+        """The text of a span of a finding."""
+        _path, draft, own = self.at(span)
+        return own.of(draft.text)
+
+    def place(self, span: Span) -> str:
+        """Where a span of a finding lies, for a reader."""
+        path, draft, own = self.at(span)
+        where = place(draft, own)
+        return where if path == self.path else f"{path} › {where}"
 
     @property
     def shown(self) -> tuple[Finding, ...]:

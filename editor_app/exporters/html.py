@@ -7,7 +7,7 @@ from editor_app.core.draft import Span, count_characters
 from editor_app.core.finding import Finding
 from editor_app.core.language import _
 from editor_app.core.triage import VERDICT_NAMES
-from editor_app.exporters.checked import SEVERITIES, Checked, Exported, Rule, place
+from editor_app.exporters.checked import SEVERITIES, Checked, Exported, Rule
 from editor_app.exporters.html_style import STYLE
 
 _AROUND = 24
@@ -85,7 +85,7 @@ def _finding(checked: Checked, finding: Finding, rule: Rule | None) -> Iterator[
 
 
 def _places(checked: Checked, finding: Finding) -> Iterator[str]:
-    passages = list(_passages(checked.draft.text, finding.spans))
+    passages = list(_passages(checked, finding.spans))
     shown, rest = passages[:_PASSAGES], passages[_PASSAGES:]
     yield from (_passage(checked, spans) for spans in shown)
     if rest:
@@ -95,12 +95,11 @@ def _places(checked: Checked, finding: Finding) -> Iterator[str]:
         yield "</details>"
 
 
-def _passages(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
-    """Spans that are quoted together: in one line, little between them."""
+def _passages(checked: Checked, spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """Spans that are quoted together: in one line of one draft, little between them."""
     together: list[Span] = []
     for span in sorted(set(spans)):
-        between = text[together[-1].end : span.start] if together else ""
-        if together and (len(between) > 2 * _AROUND or "\n" in between or span.start < together[-1].end):
+        if together and not _close(checked, together[-1], span):
             yield together
             together = []
         together.append(span)
@@ -108,20 +107,33 @@ def _passages(text: str, spans: Sequence[Span]) -> Iterator[list[Span]]:
         yield together
 
 
+def _close(checked: Checked, one: Span, next_: Span) -> bool:
+    (path, draft, before), (path_after, _draft, after) = checked.at(one), checked.at(next_)
+    between = draft.text[before.end : after.start]
+    return (
+        path == path_after
+        and before.end <= after.start
+        and len(between) <= 2 * _AROUND
+        and "\n" not in between
+    )
+
+
 def _passage(checked: Checked, spans: Sequence[Span]) -> str:
-    text = checked.draft.text
-    first, last = spans[0].start, spans[-1].end
+    _path, draft, _span = checked.at(spans[0])
+    own = [checked.at(span)[2] for span in spans]
+    text = draft.text
+    first, last = own[0].start, own[-1].end
     line_start = text.rfind("\n", 0, first) + 1
     line_end = text.find("\n", last)
     line_end = len(text) if line_end < 0 else line_end
     start, end = max(line_start, first - _AROUND), min(line_end, last + _AROUND)
     quoted = ["…" if start > line_start else ""]
     at = start
-    for span in spans:
+    for span in own:
         quoted.append(f"{escape(text[at : span.start])}<mark>{escape(_quote(span.of(text)))}</mark>")
         at = span.end
     quoted += [escape(text[at:end]), "…" if end < line_end else ""]
-    where = escape(place(checked.draft, spans[0]))
+    where = escape(checked.place(spans[0]))
     return f'<div class="place"><p class="quiet">{where}</p><p>{"".join(quoted)}</p></div>'
 
 
@@ -138,8 +150,8 @@ def _verified(checked: Checked) -> Iterator[str]:
     yield '<div class="wide"><table>'
     yield f"<tr><th>{escape(_('位置'))}</th><th>{escape(_('算式'))}</th><th>{escape(_('原文'))}</th></tr>\n"
     for verified in checked.verified:
-        quotes = "　".join(span.of(checked.draft.text) for span in verified.spans)
-        cells = (place(checked.draft, verified.spans[0]), verified.equation, quotes)
+        quotes = "　".join(checked.quote(span) for span in verified.spans)
+        cells = (checked.place(verified.spans[0]), verified.equation, quotes)
         yield f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>\n"
     yield "</table></div>\n"
 

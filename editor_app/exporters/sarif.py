@@ -89,10 +89,9 @@ def _result(checked: Checked, finding: Finding, index: dict[str, int]) -> Json:
 
 
 def _location(checked: Checked, span: Span) -> Json:
-    region = {**_region(checked.draft, span), "snippet": {"text": span.of(checked.draft.text)}}
-    return {
-        "physicalLocation": {"artifactLocation": {"uri": _uri(checked.path)}, "region": region},
-    }
+    path, draft, own = checked.at(span)
+    region = {**_region(draft, own), "snippet": {"text": own.of(draft.text)}}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(path)}, "region": region}}
 
 
 def _region(draft: Draft, span: Span) -> Json:
@@ -110,11 +109,15 @@ def _region(draft: Draft, span: Span) -> Json:
 
 
 def _fix(checked: Checked, places: tuple[Span, ...], text: str) -> Json:
-    replacements = [
-        {"deletedRegion": _region(checked.draft, span), "insertedContent": {"text": text}} for span in places
-    ]
+    replacements: dict[str, list[Json]] = {}
+    for span in places:
+        path, draft, own = checked.at(span)
+        replacements.setdefault(path, []).append(
+            {"deletedRegion": _region(draft, own), "insertedContent": {"text": text}}
+        )
     return {
         "artifactChanges": [
-            {"artifactLocation": {"uri": _uri(checked.path)}, "replacements": replacements},
+            {"artifactLocation": {"uri": _uri(path)}, "replacements": changes}
+            for path, changes in replacements.items()
         ]
     }

@@ -9,7 +9,7 @@ import xlsxwriter
 from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
 from editor_app.core.triage import VERDICT_NAMES, Verdict
-from editor_app.exporters.checked import SEVERITIES, Checked, Exported, place, shortened
+from editor_app.exporters.checked import SEVERITIES, Checked, Exported, shortened
 
 _QUOTE = 500
 """Characters of a quotation; a cell holds 32,767 at most, a reader wants far fewer."""
@@ -88,10 +88,9 @@ def _finding_rows(exported: Exported) -> Iterator[Row]:
 
 
 def _finding(checked: Checked, finding: Finding) -> Row:
-    text = checked.draft.text
     triage = checked.triage(finding)
-    quotes = list(dict.fromkeys(shortened(span.of(text), _QUOTE) for span in finding.spans))
-    places = list(dict.fromkeys(place(checked.draft, span) for span in finding.spans))
+    quotes = list(dict.fromkeys(shortened(checked.quote(span), _QUOTE) for span in finding.spans))
+    places = list(dict.fromkeys(checked.place(span) for span in finding.spans))
     verdict = VERDICT_NAMES[triage.verdict if triage else Verdict.NEW]
     return [
         _(SEVERITIES[finding.severity]),
@@ -113,8 +112,8 @@ def _verified_rows(exported: Exported) -> Iterator[Row]:
     for checked in exported.drafts:
         for verified in checked.verified:
             number += 1
-            quotes = " ".join(shortened(span.of(checked.draft.text), _QUOTE) for span in verified.spans)
-            where = place(checked.draft, verified.spans[0])
+            quotes = " ".join(shortened(checked.quote(span), _QUOTE) for span in verified.spans)
+            where = checked.place(verified.spans[0])
             yield [number, checked.path, where, verified.equation, quotes]
 
 

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor_app.core.draft import Draft, Reading, paragraphs
+from editor_app.core.draft import Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding, Severity
+from editor_app.core.joined import join
 from editor_app.core.outline import parse
 from editor_app.exporters import EXPORTERS, check_json, docx, html, sarif, text, xlsx
 from editor_app.exporters.checked import Checked, Exported, place, shortened
@@ -187,3 +188,25 @@ def test_shortening_keeps_both_ends(most: int, expected: str) -> None:
 def test_a_place_names_the_sections_and_the_line() -> None:
     sample = checked()
     assert place(sample.draft, sample.findings[0].spans[0]) == "水利 › 概况 › 第3行"
+
+
+def test_spans_of_a_whole_volume_are_shown_in_their_files() -> None:
+    first, second = (parse(Reading(words, paragraphs(words)), "") for words in ("甲乙丙", "丁甲乙"))
+    volume = join((first, second))
+    finding = Finding("x", Severity.MAJOR, (Span(0, 2), Span(5, 7)), key="k", message="两处")
+
+    def locate(span: Span) -> tuple[str | None, Draft, Span]:
+        index, own = volume.locate(span)
+        return ("一.txt", "二.txt")[index], volume.parts[index], own
+
+    exported = Exported("卷", (Checked(first, "一.txt", findings=(finding,), locate=locate),))
+    places = json.loads(sarif.write(exported))["runs"][0]["results"][0]["locations"]
+    uris = [place["physicalLocation"]["artifactLocation"]["uri"] for place in places]
+    assert uris == ["%E4%B8%80.txt", "%E4%BA%8C.txt"]
+    assert places[1]["physicalLocation"]["region"]["charOffset"] == 1
+    assert all(place["physicalLocation"]["region"]["snippet"]["text"] == "甲乙" for place in places)
+    page = html.write(exported).decode()
+    assert "<mark>甲乙</mark>丙" in page
+    assert "二.txt › 第1行</p><p>丁<mark>甲乙</mark>" in page
+    answer = json.loads(check_json.write(exported))["drafts"][0]["findings"][0]["spans"]
+    assert answer[1] == {"path": "二.txt", "start": 1, "end": 3, "text": "甲乙"}
