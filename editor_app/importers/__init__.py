@@ -27,7 +27,7 @@ class Importer:
 
 
 IMPORTERS = (
-    Importer((".txt", ".text", ".md"), N_("纯文本"), text.read),
+    Importer((".txt", ".text"), N_("纯文本"), text.read),
     Importer((".docx", ".docm"), N_("Word 文档"), docx.read),
     Importer((".html", ".htm", ".xhtml"), N_("网页"), html.read),
 )

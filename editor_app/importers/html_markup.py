@@ -9,13 +9,14 @@ text, become <span>. No text is lost by either.
 import re
 
 _MOST_NESTED = 256
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*'|[\"'])*+)>")
+_TAG = re.compile(r"<!--|-->|<(/?)([A-Za-z][A-Za-z0-9:_-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*'|[\"'])*+)>")
 
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
+_RAW = _words("script style textarea title")
 _FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
 _SELF_CLOSING = _words(
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead "
@@ -39,26 +40,56 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s
 
 def bounded(markup: str) -> str:
     """The markup with bounded nesting and without formatting elements."""
-    depth = thinned = 0
+    return _TAG.sub(_Thinning().tag, markup)
 
-    def replace(match: re.Match[str]) -> str:
-        nonlocal depth, thinned
+
+class _Thinning:
+    """Counts the open elements along the markup; what stands in scripts and comments is not counted."""
+
+    def __init__(self) -> None:
+        self._depth = 0
+        self._thinned = 0
+        self._within = ""
+
+    def tag(self, match: re.Match[str]) -> str:
+        if self._is_raw(match):
+            return match[0]
         closing, tag, rest = match[1], match[2].lower(), match[3]
         if tag in _SELF_CLOSING:
             return match[0]
+        written = "span" if tag in _FORMATTING else match[2]
+        if rest.endswith("/"):
+            return f"<{written}{rest[:-1]}></{written}>"
         if closing:
-            if thinned:
-                thinned -= 1
+            if self._thinned:
+                self._thinned -= 1
                 return ""
-            depth = max(0, depth - 1)
-        elif depth >= _MOST_NESTED:
-            thinned += 1
+            self._depth = max(0, self._depth - 1)
+        elif self._depth >= _MOST_NESTED:
+            self._thinned += 1
             return ""
-        elif not rest.endswith("/"):
-            depth += 1
-        return f"<{closing}span{rest}>" if tag in _FORMATTING else match[0]
+        else:
+            self._depth += 1
+        return f"<{closing}{written}{rest}>"
 
-    return _TAG.sub(replace, markup)
+    def _is_raw(self, match: re.Match[str]) -> bool:
+        """Whether the match lies in a comment or a script, begins or ends one."""
+        if match[2] is None:
+            opens = match[0] == "<!--"
+            if not self._within and opens:
+                self._within = "-->"
+            elif self._within == "-->" and not opens:
+                self._within = ""
+            return True
+        tag = match[2].lower()
+        if self._within:
+            if match[1] and tag == self._within:
+                self._within = ""
+            return True
+        if tag in _RAW and not match[1] and not match[3].endswith("/"):
+            self._within = tag
+            return True
+        return False
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -56,6 +56,6 @@ def suffix_by_content(original: bytes, suffix: str) -> str:
     if original.startswith(ZIP):
         return ".docx"
     start = original[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if suffix not in (".txt", ".text", ".md") and start.startswith((b"<!doctype html", b"<html", b"<meta")):
+    if suffix not in (".txt", ".text") and start.startswith((b"<!doctype html", b"<html", b"<meta")):
         return ".html"
     return suffix

@@ -156,6 +156,16 @@ def test_20_000_unclosed_formatting_elements_keep_their_text() -> None:
     assert html.read(original, PAGE).text == "\n".join("甲" * 20_000)
 
 
+@pytest.mark.parametrize("tag", ["<div/>", "<span x='>'>", "<DIV>", "<section\n>", "<b/>", "<custom-tag>"])
+def test_100_000_elements_that_are_never_closed_keep_the_text(tag: str) -> None:
+    assert html.read(f"<p>前</p>{tag * 100_000}<p>后</p>".encode(), PAGE).text == "前\n后"
+
+
+def test_tags_in_scripts_and_comments_do_not_count() -> None:
+    noise = "<script>document.write('<div>')</script><!-- <div> --><style>/* <div> */</style>" * 400
+    assert html.read(f"{noise}<p>甲</p><p>乙</p>".encode(), PAGE).text == "甲\n乙"
+
+
 def test_angle_brackets_without_end_take_linear_time() -> None:
     assert html.read(("<p>甲</p>" + "<a " * 300_000).encode(), PAGE).text == "甲"
 
