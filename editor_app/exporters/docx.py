@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from editor_app.core.draft import Block, BlockKind, Draft, Level, Section
+from editor_app.core.draft import Block, BlockKind, Draft, Level, Section, Span
 from editor_app.exporters import docx_parts
 from editor_app.exporters.checked import Exported
 
@@ -48,18 +48,27 @@ def write(exported: Exported) -> bytes:
 
 def _body(draft: Draft) -> Iterator[str]:
     heads = {section.head.start: section for section in reversed(draft.sections)}
+    signatures = {attribution.span for attribution in draft.attributions}
     for block in draft.blocks:
         if block.kind is BlockKind.TABLE:
             yield _table(draft.text, block)
+        elif _words(draft.text, block) in signatures:
+            yield f'<w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr>{_run(block.span.of(draft.text))}</w:p>'
         else:
             yield _paragraph(draft.text, block, heads)
 
 
-def _paragraph(text: str, block: Block, heads: dict[int, Section]) -> str:
+def _words(text: str, block: Block) -> Span:
+    """A paragraph without the white space at its ends."""
     line = block.span.of(text)
     start = block.span.start + len(line) - len(line.lstrip())
-    section = heads.get(start)
-    if section is not None and section.head.end >= block.span.start + len(line.rstrip()):
+    return Span(start, max(start, block.span.start + len(line.rstrip())))
+
+
+def _paragraph(text: str, block: Block, heads: dict[int, Section]) -> str:
+    line, words = block.span.of(text), _words(text, block)
+    section = heads.get(words.start)
+    if section is not None and section.head.end >= words.end:
         return f'<w:p><w:pPr><w:pStyle w:val="{_STYLES[section.level]}"/></w:pPr>{_run(line)}</w:p>'
     style = "" if line[:1].isspace() else '<w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
     if section is None:
@@ -71,7 +80,7 @@ def _paragraph(text: str, block: Block, heads: dict[int, Section]) -> str:
 def _run(text: str, *, bold: bool = False) -> str:
     if not text:
         return ""
-    properties = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    properties = '<w:rPr><w:rFonts w:eastAsia="黑体"/><w:b/></w:rPr>' if bold else ""
     words = (f'<w:t xml:space="preserve">{word}</w:t>' if word else "" for word in _escaped(text).split("\t"))
     return f"<w:r>{properties}{'<w:tab/>'.join(words)}</w:r>"
 

@@ -53,6 +53,8 @@ STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="BodyText"><w:name w:val="Body Text"/>'
     '<w:basedOn w:val="Normal"/><w:pPr><w:ind w:firstLine="420" w:firstLineChars="200"/></w:pPr></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Signature"><w:name w:val="Signature"/>'
+    '<w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="right"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>'
     f'<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr>{_fonts("黑体")}<w:b/><w:sz w:val="44"/></w:rPr></w:style>'
     f"{''.join(map(_heading, _SIZES))}</w:styles>"

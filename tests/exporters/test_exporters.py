@@ -172,7 +172,8 @@ def test_heads_of_a_word_file_are_in_heading_styles() -> None:
         assert package.testzip() is None
     assert '<w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">2021卷' in main
     assert '<w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t xml:space="preserve">水利' in main
-    assert '<w:rPr><w:b/></w:rPr><w:t xml:space="preserve">【概况】' in main
+    assert '<w:b/></w:rPr><w:t xml:space="preserve">【概况】</w:t></w:r><w:r><w:t' in main
+    assert '<w:pStyle w:val="Signature"/></w:pPr><w:r><w:t xml:space="preserve">（撰稿人：吴敏）' in main
 
 
 def test_the_same_draft_gives_the_same_bytes() -> None:
