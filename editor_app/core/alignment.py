@@ -1,0 +1,123 @@
+"""Which paragraph of the new version comes from which of the old one.
+
+Equal paragraphs are found first, by their longest common subsequence between anchors that are
+unique in both versions; then those that differ in form only; then equal ones that moved; then, in
+the gaps, those that are alike. What keeps its place is the heaviest chain that reads in one order
+in both versions: the rest has moved.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from editor_app.core.draft import Draft
+from editor_app.core.line_moves import Partners, settle_twins, staying
+from editor_app.core.line_partners import (
+    pair_alike,
+    pair_blank,
+    pair_equal,
+    pair_forms,
+    pair_moved_equal,
+    pair_renamed,
+    pair_split_and_merged,
+)
+from editor_app.core.section_identity import carried
+from editor_app.core.task import Task
+from editor_app.core.version_lines import Side, side_of
+
+_STEPS = (
+    pair_equal,
+    pair_forms,
+    pair_moved_equal,
+    pair_alike,
+    settle_twins,
+    pair_renamed,
+    pair_split_and_merged,
+    pair_blank,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Lines of both versions that belong together: one of each, or several of one that was split or merged.
+
+    `move` is the number of the moved block, from 1 in the new version's order.
+    """
+
+    old: range
+    new: range
+    move: int | None = None
+    renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The matches in the new version's order; a line in none of them was added or deleted."""
+
+    old: Side
+    new: Side
+    matches: tuple[Match, ...]
+
+
+def align(old: Draft, new: Draft, task: Task | None = None) -> Alignment:
+    """Match the lines of two versions."""
+    task = task or Task()
+    partners = _partners(old, new)
+    for done, step in enumerate(_STEPS):
+        task.step(done, len(_STEPS))
+        step(partners)
+    task.step(len(_STEPS), len(_STEPS))
+    return Alignment(partners.old, partners.new, tuple(_matches(partners)))
+
+
+def _partners(old: Draft, new: Draft) -> Partners:
+    one, other = (side_of(draft.text, (section.head for section in draft.sections)) for draft in (old, new))
+    return Partners(one, other, [None] * len(other.texts), [None] * len(one.texts), set())
+
+
+def _matches(partners: Partners) -> Iterator[Match]:
+    stay = set(staying(partners))
+    block, before = 0, None
+    for i, j in sorted(_pairs(partners), key=lambda pair: pair[1]):
+        old = _widened(partners.new_of, i, j)
+        new = _widened(partners.old_of, j, i)
+        if (i, j) in stay:
+            before = None
+            yield Match(old, new, None, j in partners.renamed)
+            continue
+        if before is None or not _continues(partners, before, (old, new)):
+            block += 1
+        before = (old, new)
+        yield Match(old, new, block, j in partners.renamed)
+
+
+def _pairs(partners: Partners) -> Iterator[tuple[int, int]]:
+    """One pair a match: of lines that were split or merged, the one that was found first."""
+    for j, i in enumerate(partners.old_of):
+        if i is not None and partners.new_of[i] == j:
+            yield i, j
+
+
+def _widened(partner_of: list[int | None], index: int, partner: int) -> range:
+    start, end = index, index + 1
+    while start > 0 and partner_of[start - 1] == partner:
+        start -= 1
+    while end < len(partner_of) and partner_of[end] == partner:
+        end += 1
+    return range(start, end)
+
+
+def _continues(partners: Partners, before: tuple[range, range], after: tuple[range, range]) -> bool:
+    """Whether between two moved matches, in both versions, nothing lies that has a place of its own."""
+    (old_before, new_before), (old_after, new_after) = before, after
+    return (
+        old_before.stop <= old_after.start
+        and all(partners.new_of[i] is None for i in range(old_before.stop, old_after.start))
+        and all(partners.old_of[j] is None for j in range(new_before.stop, new_after.start))
+    )
+
+
+def carry_identity(old: Draft, new: Draft) -> Draft:
+    """The new draft with the identities of the sections of the old one that its sections come from."""
+    alignment = align(old, new)
+    lines = ((match.old, match.new) for match in alignment.matches)
+    return carried(old, new, alignment.old, alignment.new, lines)
