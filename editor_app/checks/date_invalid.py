@@ -15,17 +15,21 @@ from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Check, Finding, Severity, Verified
 from editor_app.core.language import N_
 
-_DATE = re.compile(
-    r"(?<!\d)(?:(?P<year>(?:1[6-9]|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!均|产)"
-)
-_MONTH = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d年(?P<month>\d{1,2})月(?![龄日\d])")
+_DATE = re.compile(r"(?:(?P<year>(?:1[6-9]|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!均|产)")
+_MONTH = re.compile(r"(?:1[6-9]|20)\d\d年(?P<month>\d{1,2})月(?![龄日\d])")
 _LUNAR = re.compile(r"农历|阴历|夏历")
 _LEAP = 2000
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     plain = context.relations.plain
-    for match in (*_DATE.finditer(plain), *_MONTH.finditer(plain)):
+    done = 0
+    for quantity in context.relations.dates:
+        start = quantity.span.start
+        match = _DATE.match(plain, start) or _MONTH.match(plain, start)
+        if match is None or start < done:
+            continue
+        done = match.end()
         day = match.groupdict().get("day")
         year = int(match.groupdict().get("year") or _LEAP)
         if _exists(year, int(match["month"]), int(day) if day else 1):

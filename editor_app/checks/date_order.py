@@ -18,19 +18,19 @@ from editor_app.core.language import N_
 
 _TO = r"(?:至|到|—|——|－|-|~|～|–)"
 _YEARS = re.compile(
-    rf"(?<![\d.])(?P<a>(?:1[6-9]|20)\d\d)年?(?:(?P<am>\d{{1,2}})月)?(?:(?P<ad>\d{{1,2}})日)?{_TO}(?P<b>(?:1[6-9]|20)\d\d)年(?:(?P<bm>\d{{1,2}})月)?(?:(?P<bd>\d{{1,2}})日)?"
+    rf"(?P<a>(?:1[6-9]|20)\d\d)年?(?:(?P<am>\d{{1,2}})月)?(?:(?P<ad>\d{{1,2}})日)?{_TO}(?P<b>(?:1[6-9]|20)\d\d)年(?:(?P<bm>\d{{1,2}})月)?(?:(?P<bd>\d{{1,2}})日)?"
 )
-_DAYS = re.compile(rf"(?<!\d)(?P<month>\d{{1,2}})月(?P<a>\d{{1,2}})日?{_TO}(?P<b>\d{{1,2}})日(?!均)")
+_DAYS = re.compile(rf"(?P<month>\d{{1,2}})月(?P<a>\d{{1,2}})日?{_TO}(?P<b>\d{{1,2}})日(?!均)")
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     plain = context.relations.plain
-    for match in _YEARS.finditer(plain):
-        if _later(match):
-            yield _finding(draft.text, match)
-    for match in _DAYS.finditer(plain):
-        if int(match["a"]) > int(match["b"]):
-            yield _finding(draft.text, match)
+    for quantity in context.relations.dates:
+        start = quantity.span.start
+        if (years := _YEARS.match(plain, start)) and _later(years):
+            yield _finding(draft.text, years)
+        if (days := _DAYS.match(plain, start)) and int(days["a"]) > int(days["b"]):
+            yield _finding(draft.text, days)
 
 
 def _later(match: re.Match[str]) -> bool:

@@ -14,13 +14,12 @@ from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantities import lookalikes
 
 _DIGITS = str.maketrans("lO", "10")
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
-    for span in lookalikes(draft.text):
+    for span in context.relations.lookalikes:
         written = span.of(draft.text)
         right = written.translate(_DIGITS)
         values = {"written": written, "right": right}

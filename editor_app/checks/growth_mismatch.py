@@ -37,19 +37,22 @@ def _plain(*quantities: Quantity | None) -> bool:
 
 def _amounts(text: str, change: Growth) -> Iterator[Finding | Verified]:
     now, delta, rate, base = change.amount, change.delta, change.rate, change.base
-    if delta is None or not _plain(delta) or (rate is not None and (not _plain(rate) or rate.direction == 0)):
+    if rate is not None and (not _plain(rate) or rate.direction == 0):
         return
-    if base is not None:
+    if delta is None:
+        if base is not None and now is not None and rate is not None and not change.real:
+            yield from _from_to(text, FromTo(base, now, rate.direction, rate))
+    elif not _plain(delta):
+        return
+    elif base is not None:
         if rate is not None and _plain(base):
             yield from _judged(text, delta, base, base.interval, base.loose, rate)
-        return
-    if now is None or not _plain(now) or delta.direction == 0:
-        return
-    strict, loose = _before(now.interval, delta, delta.interval), _before(now.loose, delta, delta.loose)
-    if delta.direction > 0 and loose[1] < 0:
-        yield _impossible(text, now, delta)
-    elif rate is not None and rate.direction == delta.direction and not change.real and strict[0] > 0:
-        yield from _judged(text, delta, now, strict, loose, rate)
+    elif now is not None and _plain(now) and delta.direction != 0:
+        strict, loose = _before(now.interval, delta, delta.interval), _before(now.loose, delta, delta.loose)
+        if delta.direction > 0 and loose[1] < 0 and not change.compared:
+            yield _impossible(text, now, delta)
+        elif rate is not None and rate.direction == delta.direction and not change.real and strict[0] > 0:
+            yield from _judged(text, delta, now, strict, loose, rate)
 
 
 def _before(now: Interval, delta: Quantity, by: Interval) -> Interval:

@@ -11,11 +11,15 @@
 
 from collections.abc import Iterator
 
+from editor_app.core import verdict
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Verified
 from editor_app.core.language import N_
 from editor_app.core.listing import CountedList
+
+_OFF = 2
+"""Items that are missing or too many where the number itself is right."""
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -34,9 +38,7 @@ def _severity(counted: CountedList) -> Severity | None:
     off = min(abs(counted.number - counted.listed), abs(counted.number - counted.most))
     if counted.after:
         return Severity.MAJOR if counted.sure else None
-    if off > 2:
-        return None
-    if counted.sure:
+    if counted.sure and (off <= _OFF or verdict.is_slip(str(counted.number), str(counted.listed))):
         return Severity.MAJOR
     return None
 

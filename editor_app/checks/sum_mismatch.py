@@ -10,7 +10,9 @@
 例：全县有学校486所，其中小学206所、中学37所、幼儿园242所　→　206+37+242 = 485 ≠ 486
 """
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editor_app.core import verdict
 from editor_app.core.context import Context
@@ -22,6 +24,8 @@ from editor_app.core.quantity import Quantity
 from editor_app.core.verdict import Verdict
 from editor_app.core.written import amount
 
+_MANY = 4
+_OVERLAPPING = re.compile(r"女|党员|少数民族|学历|以上|以下|岁|累计|新增|其中|同时|又|当年|持证")
 _LEFT_OUT = 100
 """Parts that fall short by less than so many of the last place may simply leave a small one out."""
 
@@ -31,13 +35,21 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     for total in context.relations.totals:
         groups.setdefault((total.opening, total.whole.unit), []).append(total)
     for totals in groups.values():
-        held = next((t for t in totals if verdict.sums_to(t.parts, t.whole) is Verdict.HOLDS), None)
+        held = _held(totals)
         if held is not None:
             yield Verified(CHECK.code, _spans(held), equation(held, "="))
             continue
-        findings = [finding for total in totals for finding in _judged(draft.text, total)]
-        if len(findings) == 1:
-            yield findings[0]
+        yield from _judged(draft.text, totals[0])
+
+
+def _held(totals: list[Total]) -> Total | None:
+    """The total that its parts make up; also the first of them, where the rest belongs to something else."""
+    for fewer in (0, 1, 2, 3, 4):
+        for total in totals:
+            parts = total.parts[: len(total.parts) - fewer]
+            if len(parts) > 1 and verdict.sums_to(parts, total.whole) is Verdict.HOLDS:
+                return replace(total, parts=parts)
+    return None
 
 
 def _judged(text: str, total: Total) -> Iterator[Finding]:
@@ -49,11 +61,19 @@ def _judged(text: str, total: Total) -> Iterator[Finding]:
         return
     if outcome is Verdict.CONFLICT:
         repair = _repair(text, total)
-        if not total.complete and (repair is None or not _telling(total)):
+        certain = total.complete or _overflows(text, total)
+        if not certain and (repair is None or not _telling(total)):
             return
         severity = Severity.MAJOR
     values = {"whole": total.whole.raw(text), "sum": amount(_sum(total), total.whole)}
     yield Finding(CHECK.code, severity, _spans(total), values, equation(total, "≠"), repair)
+
+
+def _overflows(text: str, total: Total) -> bool:
+    """Whether many parts that do not overlap come to more than the whole."""
+    words = text[total.opening : total.parts[-1].span.end]
+    many = len(total.parts) >= _MANY and _OVERLAPPING.search(words) is None
+    return many and _sum(total) > total.whole.value and max(p.value for p in total.parts) < total.whole.value
 
 
 def _telling(total: Total) -> bool:

@@ -13,6 +13,7 @@ _DURATIONS = frozenset(("年", "个月", "天", "小时", "分钟", "周", "日"
 # 减少死亡192人: the amount is itself a change.
 _CHANGED = re.compile(r"增加|减少|新增|多|少|增|减")
 _REAL = re.compile(r"生产总值|增加值|总产值|GDP|gdp|业务总量|产值")
+_AGAINST = re.compile(r"(?:比|较|与|同)((?:19|20)\d\d)年")
 HUNDRED = 100 * ONE
 PERCENTS = (units.PERCENT, units.PERMILLE)
 
@@ -38,20 +39,21 @@ _YEARLY = re.compile(r"年均|月均|平均|累计|环比|名义|实际|可比�
 class Growth:
     """An amount, by how much it changed, and by how many percent; `base` is what it was before, if printed.
 
-    `direction` is that of the verb between base and amount. `real` tells growth that may be reckoned in
-    constant prices, so that the amounts do not give it.
+    `against` is the year it is compared with, if that is named. `real` tells growth that may be reckoned in
+    constant prices, so that the amounts do not give it; `compared` an amount that is itself compared.
     """
 
     amount: Quantity | None
     delta: Quantity | None
     rate: Quantity | None
     base: Quantity | None = None
-    direction: int = 0
+    against: str = ""
     real: bool = False
+    compared: bool = False
 
 
 def read(sentence: Sentence) -> Iterator[Growth]:
-    figures = [quantity for quantity in sentence.quantities if quantity.role is not Role.LABEL]
+    figures = [q for q in sentence.quantities if q.role not in (Role.LABEL, Role.DATE)]
     at = 0
     while at < len(figures):
         if figures[at].role not in (Role.RATE, Role.DELTA):
@@ -96,7 +98,7 @@ def _growths(
     for at, amount in enumerate(amounts):
         change, other = first[at], second[at] if second else None
         delta, rate = (change, other) if change.role is Role.DELTA else (other, change)
-        if delta is not None and delta.unit != amount.unit:
+        if delta is not None and not _same_unit(delta, amount):
             continue
         if rate is not None and (rate.unit not in PERCENTS or amount.unit in PERCENTS):
             continue
@@ -107,7 +109,12 @@ def _growths(
                 if delta is not None and rate is not None:
                     yield Growth(None, delta, rate, base)
                 continue
-        yield Growth(now, delta, rate, base, 0, _is_real(sentence, amount))
+        against = _year(sentence, amount, first[0])
+        if base is None and delta is None and against:
+            base = _printed(sentence, before, amount, against)
+        yield Growth(
+            now, delta, rate, base, against, _is_real(sentence, amount), _is_compared(sentence, amount)
+        )
 
 
 def _amounts(sentence: Sentence, before: list[Quantity], changes: list[Quantity]) -> list[Quantity]:
@@ -148,6 +155,38 @@ def _now(sentence: Sentence, before: list[Quantity], base: Quantity) -> Quantity
         q for q in before if q.span.start < base.span.start and q.role is Role.LEVEL and q.unit == base.unit
     ]
     return earlier[-1] if len(earlier) == 1 else None
+
+
+def _same_unit(delta: Quantity, amount: Quantity) -> bool:
+    """增收4,376万 beside 30,161万元 is of one unit."""
+    return delta.unit == amount.unit or (not delta.unit and delta.scale == amount.scale != 1)
+
+
+def _year(sentence: Sentence, amount: Quantity, change: Quantity) -> str:
+    """The year that is named as the one before: 比2022年预算执行数增加."""
+    match = _AGAINST.search(sentence.gap(amount, change))
+    return match[1] if match else ""
+
+
+def _printed(sentence: Sentence, before: list[Quantity], amount: Quantity, year: str) -> Quantity | None:
+    """The one figure before the amount that is said of the year compared with."""
+    at = sentence.span.start
+    found: list[Quantity] = []
+    for quantity in before:
+        words = sentence.plain[at : quantity.span.start]
+        at = quantity.span.end
+        if quantity.role is not Role.LEVEL or quantity.unit != amount.unit:
+            continue
+        if quantity is amount:
+            return found[0] if len(found) == 1 and f"{year}年" not in words else None
+        if f"{year}年" in words:
+            found.append(quantity)
+    return None
+
+
+def _is_compared(sentence: Sentence, amount: Quantity) -> bool:
+    """Whether an amount stands in a comparison of its own: 比2007年高244元."""
+    return re.search(r"[比较]", _clause(sentence, amount)) is not None
 
 
 def _is_real(sentence: Sentence, amount: Quantity) -> bool:

@@ -84,7 +84,7 @@ def _counts(quantity: Quantity) -> bool:
         and quantity.about is About.PLAIN
         and quantity.step == ONE
         and quantity.scale == 1
-        and 2 * ONE <= quantity.value <= 60 * ONE
+        and 2 * ONE <= quantity.value <= 99 * ONE
     )
 
 

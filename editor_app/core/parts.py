@@ -6,17 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editor_app.core.quantity import About, Quantity, Role
+from editor_app.core.sentence import Sentence
 
 _OPENING = re.compile(r"(?<![在从])(?:其中|包括|分别是|分别为|[(（](?=[\u4e00-\u9fff]{1,12}\d))[：:，,]?")
 _BY = re.compile(r"(?:按|依)[^，。；：:\n]{1,14}(?:划分|分类|分)[：:，,]")
 _IN_ALL = re.compile(r"(?:共|总|合计|累计)[^，。；,;\d]{0,14}$")
+_SIDE_BY_SIDE = re.compile(r"^[\u4e00-\u9fff]{1,8}[、和]$")
+_TOTAL_AFTER = re.compile(r"^[\u4e00-\u9fff]{0,8}[，,；;](?:共计?|合计|总计)[\u4e00-\u9fff]{0,8}$")
+_COMMA = re.compile(r"^[\u4e00-\u9fff]{0,8}[，,]$")
 _STOP = re.compile(r"[。\n！？]")
 _NO_PART = re.compile(
     r"(?:平均|人均|户均|生均|亩均|日均|月均|年均|每[\u4e00-\u9fff]{1,4}|比|较|超过|高于|低于|不含|"
     r"不包括|另有|另|此外|计划|上年|去年|同期|占|最高|最大|达到)[^，,；;]{0,12}$"
 )
 _UNSURE = re.compile(
-    r"含|包括|在[^，,；;]{1,10}中|其余|另外|不含|不包括|以及其他|仅|比|较|上年|去年|同期|累计|当月|\d月"
+    r"含|包括|各[^，,；;]{0,8}分别|每|在[^，,；;]{1,10}中|其余|另外|不含|不包括|以及其他|仅|比|较|上年|去年|同期|累计|当月|\d月"
 )
 # Words of parts that leave nothing out when they stand together.
 _PARTITIONS = (
@@ -29,6 +33,7 @@ _PARTITIONS = (
     ("农业", "非农业"),
     ("汉族", "少数民族"),
     ("进口", "出口"),
+    ("金牌", "银牌", "铜牌"),
     ("中央", "地方"),
     ("国有", "集体", "个体"),
 )
@@ -70,6 +75,32 @@ def read(plain: str, quantities: Sequence[Quantity]) -> Iterator[Total]:
             before = _candidates(plain, earlier, opening.start(), bracket)
         for end in _ends(plain, opening.end(), scope):
             yield from _totals(plain, before, [q for q in inside if q.span.start < end], opening.end(), end)
+
+
+def read_before(sentence: Sentence) -> Iterator[Total]:
+    """Parts side by side and their total behind them: 8枚金牌、4枚银牌、8枚铜牌，共20枚奖牌."""
+    figures = [
+        q for q in sentence.quantities if q.role not in (Role.DATE, Role.LABEL, Role.RANK, Role.ORDINAL)
+    ]
+    run: list[Quantity] = []
+    for figure in figures:
+        if not (figure.role is Role.LEVEL and figure.bounded and figure.about is About.PLAIN):
+            run = []
+            continue
+        gap = sentence.gap(run[-1], figure) if run else ""
+        if run and figure.unit == run[-1].unit and _SIDE_BY_SIDE.match(gap):
+            run.append(figure)
+            continue
+        if len(run) > 1 and figure.unit == run[-1].unit:
+            words = sentence.plain[run[0].span.start : figure.span.start]
+            complete = _is_partition(words, len(run))
+            if _TOTAL_AFTER.match(gap) or (complete and _COMMA.match(gap)):
+                yield Total(figure, tuple(run), complete, False, True, run[0].span.start)
+        run = [figure]
+
+
+def _is_partition(words: str, count: int) -> bool:
+    return any(all(word in words for word in names) and count == len(names) for names in _PARTITIONS)
 
 
 def _scope_end(plain: str, start: int) -> int:
@@ -125,10 +156,7 @@ def _totals(
         if len(parts) < 2:
             continue
         words = plain[start:end]
-        complete = any(
-            all(word in words for word in words_of) and len(parts) == len(words_of)
-            for words_of in _PARTITIONS
-        )
+        complete = _is_partition(words, len(parts))
         for whole in reversed(wholes):
             yield Total(whole, tuple(parts), complete, doubtful, len(wholes) == 1, start)
 

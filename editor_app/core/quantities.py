@@ -11,16 +11,18 @@ from editor_app.core.quantity import ONE, About, Quantity, Role
 
 def read(text: str) -> tuple[Quantity, ...]:
     """Every figure of a text in reading order, also those that are no amounts: dates, ranks, labels."""
-    plain = mask(numerals.narrow(text))
+    return read_plain(plain_of(text))
+
+
+def plain_of(text: str) -> str:
+    """The text of the same length in which figures are sought: half-width digits, quotations masked."""
+    return mask(numerals.narrow(text))
+
+
+def read_plain(plain: str) -> tuple[Quantity, ...]:
     found = figures.find(plain)
     _share_units(plain, found)
     return tuple(_quantities(plain, found))
-
-
-def lookalikes(text: str) -> Iterator[Span]:
-    """Numbers that hold a letter in the place of a digit: 3l%, O.5."""
-    plain = mask(numerals.narrow(text))
-    return (Span(*match.span()) for match in figures.find_lookalikes(plain))
 
 
 def _share_units(plain: str, found: list[Figure]) -> None:

@@ -5,15 +5,15 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from editor_app.core import figures, growth, listing, parts, quantities, respective
 from editor_app.core import from_to as pairs
-from editor_app.core import growth, listing, numerals, parts, quantities, respective
 from editor_app.core import shares as share
 from editor_app.core.draft import Draft, Span
-from editor_app.core.masking import mask
-from editor_app.core.quantity import Quantity
+from editor_app.core.quantity import Quantity, Role
 from editor_app.core.sentence import Sentence
 
-_END = re.compile(r"[。！？；;\n\t]")
+# A line that breaks off after such a word goes on in the next.
+_END = re.compile(r"[。！？；;\t]|(?<![为加少长降的占比约达至到和、，])\n")
 LONGEST_SENTENCE = 4000
 """A run without a full stop is cut here, so that no rule sees more figures than a sentence can hold."""
 
@@ -41,7 +41,8 @@ class Relations:
 
     @cached_property
     def totals(self) -> tuple[parts.Total, ...]:
-        return tuple(parts.read(self.plain, self.quantities))
+        listed = (total for sentence in self.sentences for total in parts.read_before(sentence))
+        return (*parts.read(self.plain, self.quantities), *listed)
 
     @cached_property
     def shares(self) -> tuple[share.Share, ...]:
@@ -59,8 +60,14 @@ class Relations:
     def respectives(self) -> tuple[respective.Respective, ...]:
         return tuple(found for sentence in self.sentences for found in respective.read(sentence))
 
-    def raw(self, span: Span) -> str:
-        return span.of(self.text)
+    @cached_property
+    def dates(self) -> tuple[Quantity, ...]:
+        return tuple(quantity for quantity in self.quantities if quantity.role is Role.DATE)
+
+    @cached_property
+    def lookalikes(self) -> tuple[Span, ...]:
+        """Numbers that hold a letter in the place of a digit: 3l%, O.5."""
+        return tuple(Span(*match.span()) for match in figures.find_lookalikes(self.plain))
 
 
 def read(draft: Draft) -> Relations:
@@ -68,24 +75,21 @@ def read(draft: Draft) -> Relations:
 
 
 def read_text(text: str) -> Relations:
-    return Relations(text, mask(numerals.narrow(text)), quantities.read(text))
+    plain = quantities.plain_of(text)
+    return Relations(text, plain, quantities.read_plain(plain))
 
 
 def _sentences(plain: str, found: tuple[Quantity, ...]) -> list[Sentence]:
+    ends = [match.start() for match in _END.finditer(plain)]
     starts = [quantity.span.start for quantity in found]
     sentences = []
     at = 0
-    begin = 0
     while at < len(found):
-        begin = max(begin, _begin(plain, starts[at], begin))
-        stop = _END.search(plain, found[at].span.end, min(len(plain), begin + LONGEST_SENTENCE))
-        end = stop.start() if stop else min(len(plain), max(begin + LONGEST_SENTENCE, found[at].span.end))
-        last = bisect_left(starts, end, at)
+        stop = bisect_left(ends, found[at].span.end)
+        begin = max(ends[stop - 1] + 1 if stop else 0, starts[at] - LONGEST_SENTENCE)
+        end = ends[stop] if stop < len(ends) else len(plain)
+        end = min(end, max(begin + LONGEST_SENTENCE, found[at].span.end))
+        last = max(bisect_left(starts, end, at), at + 1)
         sentences.append(Sentence(plain, Span(begin, end), found[at:last]))
-        at, begin = last, end
+        at = last
     return sentences
-
-
-def _begin(plain: str, start: int, floor: int) -> int:
-    """Where the sentence of a figure begins."""
-    return max(plain.rfind(mark, floor, start) for mark in "。！？；;\n\t") + 1 or floor

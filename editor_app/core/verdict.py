@@ -3,10 +3,12 @@
 Every comparison multiplies out, so it is exact. Intervals are in 10⁻⁹ (`quantity.ONE`).
 """
 
-from collections.abc import Iterable
+import itertools
+import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from editor_app.core.quantity import ONE, About, Quantity
+from editor_app.core.quantity import DECIMALS, ONE, About, Quantity
 
 Interval = tuple[int, int]
 
@@ -62,45 +64,60 @@ def shares(rate: Quantity, part: Quantity, whole: Quantity) -> Verdict:
 
 
 def one_edit(quantity: Quantity, text: str, wanted: Interval) -> str | None:
-    """The figure with one digit changed or two neighbours swapped, if that brings it into an interval."""
+    """The figure mended by one edit, if that brings it into an interval.
+
+    An edit is one digit changed, left out or doubled, two neighbours swapped, or the point moved by one.
+    """
     if quantity.about is not About.PLAIN:
         return None
-    printed = abs(quantity.value) // quantity.step
     sign = -1 if quantity.value < 0 else 1
-    low, high = sorted((sign * wanted[0], sign * wanted[1]))
-    first, last = -(-low // quantity.step), high // quantity.step
-    if last < first or last - first > 40:
-        return None
-    digits = str(printed)
-    for candidate in range(max(first, 0), last + 1):
-        if candidate != printed and is_edit(digits, str(candidate).zfill(len(digits))):
-            return _rewritten(quantity.number.of(text), digits, str(candidate).zfill(len(digits)))
+    wanted = min(sign * wanted[0], sign * wanted[1]), max(sign * wanted[0], sign * wanted[1])
+    written = quantity.number.of(text)
+    for value, mended in _edits(written, quantity.scale):
+        if wanted[0] <= value <= wanted[1] and value != abs(quantity.value):
+            return mended
     return None
 
 
-def is_edit(one: str, other: str) -> bool:
-    """Whether two strings of digits differ in one digit or in two neighbours swapped."""
-    if len(one) != len(other):
-        return False
-    different = [at for at in range(len(one)) if one[at] != other[at]]
-    if len(different) == 1:
-        return True
-    if len(different) != 2 or different[1] - different[0] != 1:
-        return False
-    left, right = different
-    return one[left] == other[right] and one[right] == other[left]
+def is_slip(one: str, other: str) -> bool:
+    """Whether one edit turns one string of digits into the other."""
+    return any(mended == other for _, mended in _edits(one, 1))
 
 
-def _rewritten(written: str, digits: str, wanted: str) -> str | None:
-    """The printed number with its digits replaced, points and group marks kept."""
-    places = [at for at, char in enumerate(written) if char.isdigit()]
-    padded = digits.zfill(len(places))
-    if "".join(written[at] for at in places).translate(_NARROW) != padded:
-        return None
-    new = list(written)
-    for at, digit in zip(places, wanted.zfill(len(places)), strict=False):
-        new[at] = digit
-    return "".join(new)
+def _edits(written: str, scale: int) -> Iterator[tuple[int, str]]:
+    """Every figure one edit away, with its value; of those that fit, a changed digit comes first."""
+    match = _ONE_NUMBER.match(written)
+    if match is None:
+        return
+    digits, tail = match[1], written[match.end(1) :]
+    places = [at for at, char in enumerate(digits) if char.isdigit()]
+    for at in places:
+        for digit in "0123456789":
+            yield _valued(digits[:at] + digit + digits[at + 1 :], scale, tail)
+    for at, following in itertools.pairwise(places):
+        between = digits[at + 1 : following]
+        yield _valued(
+            digits[:at] + digits[following] + between + digits[at] + digits[following + 1 :], scale, tail
+        )
+    for at in places:
+        if len(places) > 1:
+            yield _valued(digits[:at] + digits[at + 1 :], scale, tail)
+        for digit in "0123456789":
+            yield _valued(digits[:at] + digit + digits[at:], scale, tail)
+    for digit in "0123456789":
+        yield _valued(digits + digit, scale, tail)
+    plain = digits.replace(".", "")
+    point = digits.find(".") if "." in digits else len(digits)
+    for moved in (point - 1, point + 1):
+        if 0 < moved < len(plain):
+            yield _valued(f"{plain[:moved]}.{plain[moved:]}", scale, tail)
 
 
-_NARROW = {0xFF10 + digit: str(digit) for digit in range(10)}
+def _valued(digits: str, scale: int, tail: str) -> tuple[int, str]:
+    whole, _, part = digits.partition(".")
+    part = part[:DECIMALS]
+    value = int(whole + part or "0") * (ONE // 10 ** len(part)) * scale
+    return value, digits + tail
+
+
+_ONE_NUMBER = re.compile(r"-?(\d{1,15}(?:\.\d{1,8})?)(?=[万亿千百十]{0,2}$)")
