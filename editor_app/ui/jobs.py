@@ -149,7 +149,7 @@ class Jobs(QObject):
                 job.task.cancel()
 
     def cancel(self, number: int) -> None:
-        """The person who started a job no longer wants it; an answer that is already on its way is dropped."""
+        """A job is no longer wanted; an answer that is already on its way is dropped."""
         for job in self._running.values():
             if job.number == number:
                 job.task.cancel()

@@ -180,13 +180,12 @@ PUNCTUATION = Mark("punctuation", Shape.DIAMOND, N_("标点"))
 PASSED = Mark("passed", Shape.CHECK, N_("已核对"))
 
 _MARKS = {
-    "list-count": NUMBER,
-    "growth-feasible": NUMBER,
-    "figure-conflict": NUMBER,
-    "duplicate-block": REPEAT,
-    "duplicate-near": REPEAT,
-    "punctuation-width": PUNCTUATION,
+    "duplicate": REPEAT,
+    "punctuation": PUNCTUATION,
+    "replacement": WORDING,
+    "signature": WORDING,
 }
+"""By the first word of a rule's code; the others are about numbers."""
 
 SEVERITY_NAMES = {
     Severity.CRITICAL: N_("致命"),
@@ -197,8 +196,8 @@ SEVERITY_NAMES = {
 
 
 def mark_of(code: str) -> Mark:
-    """The mark of a rule's findings; rules that name no other kind are about wording."""
-    return _MARKS.get(code, WORDING)
+    """The mark of a rule's findings."""
+    return _MARKS.get(code.split("-")[0], NUMBER)
 
 
 def draw_mark(painter: QPainter, mark: Mark, place: QRectF, *, filled: bool = True) -> None:

@@ -1,0 +1,71 @@
+"""Starts the window."""
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from editor_app import __version__
+from editor_app.core.language import use_language
+from editor_app.ui import crash, theme
+from editor_app.ui.files import sample_path
+from editor_app.ui.icons import icon
+from editor_app.ui.main_window import MainWindow
+
+LOCALE = Path(__file__).resolve().parents[2] / "resources" / "locale"
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Open a window on a volume, on the last one, or on the sample; the exit code of the program."""
+    use_input_method()
+    application = QApplication([sys.argv[0]])
+    prepare(application)
+    window = MainWindow(settings())
+    application.setWindowIcon(icon("program"))
+    start(window, arguments)
+    window.show()
+    return application.exec()
+
+
+def prepare(application: QApplication) -> None:
+    """Names, words, colours and font, before the first widget."""
+    QCoreApplication.setOrganizationName("zhijian-review")
+    QCoreApplication.setApplicationName("zhijian-review")
+    QCoreApplication.setApplicationVersion(__version__)
+    crash.install()
+    use_language(gettext.translation("zhijian", LOCALE, fallback=True))
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(QLocale.Language.Chinese), "qtbase", "_", folder):
+        application.installTranslator(translator)
+    theme.use(application, theme.Scheme.LIGHT)
+    theme.use_font(application)
+
+
+def settings() -> QSettings:
+    return QSettings(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, "zhijian-review", "zhijian-review"
+    )
+
+
+def start(window: MainWindow, arguments: Sequence[str]) -> None:
+    if arguments:
+        window.volume.open(Path(arguments[0]))
+        return
+    recent = window.files.recent()
+    if recent:
+        window.volume.open(Path(recent[0]))
+    else:
+        window.volume.open_sample(sample_path())
+
+
+def use_input_method() -> None:
+    """The wheels of PySide6 bring no fcitx plugin, and fcitx speaks ibus too; without this no Chinese."""
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforminputcontexts")
+        if not any("fcitx" in plugin.name for plugin in plugins.glob("*")):
+            os.environ["QT_IM_MODULE"] = "ibus"

@@ -1,0 +1,152 @@
+"""The dialog before an import: which file becomes a new manuscript, and which the next version of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.core.draft import count_characters
+from editor_app.core.language import _
+from editor_app.core.task import Task
+from editor_app.core.unreadable import Unreadable
+from editor_app.core.volume import Actor, Changed, Manuscript
+from editor_app.services import reading, volume
+from editor_app.services.reading import FileDraft
+from editor_app.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The files that could be read, and a sentence for each that could not."""
+
+    files: tuple[FileDraft, ...]
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A file, and the manuscript that it is the next version of; None for a new one."""
+
+    file: FileDraft
+    manuscript: str | None
+
+
+def read_files(paths: Sequence[Path], task: Task) -> Read:
+    """Read files and the documents of folders; what cannot be read does not keep the rest back."""
+    files, refused = [], []
+    try:
+        expanded = reading.expand(paths)
+    except Unreadable as error:
+        return Read((), (f"{error.path}：{error.why}",))
+    for done, path in enumerate(expanded):
+        task.step(done, len(expanded))
+        try:
+            files.append(reading.read_file(path))
+        except Unreadable as error:
+            refused.append(f"{Path(error.path).name}：{error.why}")
+    return Read(tuple(files), tuple(refused))
+
+
+def receive_all(workspace: Workspace, actor: Actor, imports: Sequence[Import]) -> Changed:
+    """Take in files; what each changed, together."""
+    manuscripts, kinds = frozenset[str](), frozenset[str]()
+    for one in imports:
+        changed = volume.receive(workspace, actor, one.file, manuscript=one.manuscript)
+        manuscripts, kinds = manuscripts | changed.manuscripts, kinds | changed.kinds
+    return Changed(manuscripts, kinds)
+
+
+class ImportDialog(QDialog):
+    """`import_chosen` carries a tuple of `Import`."""
+
+    import_chosen = Signal(object)
+
+    def __init__(self, read: Read, manuscripts: Sequence[Manuscript], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._files = read.files
+        self.setWindowTitle(_("导入稿件"))
+        headings = [_("文件"), _("字数"), _("条目"), _("编码"), _("导入为")]
+        self._table = QTableWidget(len(read.files), len(headings))
+        self._table.setAccessibleName(_("要导入的文件"))
+        self._table.setHorizontalHeaderLabels(headings)
+        self._table.verticalHeader().hide()
+        self._table.setTabKeyNavigation(False)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._choices = [self._fill(row, file, manuscripts) for row, file in enumerate(read.files)]
+        notes = QLabel("\n".join(_notes(read)))
+        notes.setWordWrap(True)
+        notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._buttons = QDialogButtonBox()
+        self._buttons.addButton(_("导入"), QDialogButtonBox.ButtonRole.AcceptRole).setEnabled(
+            bool(read.files)
+        )
+        self._buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self._on_accepted)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(notes)
+        layout.addWidget(self._buttons)
+        self.resize(760, 320)
+
+    def _fill(self, row: int, file: FileDraft, manuscripts: Sequence[Manuscript]) -> QComboBox:
+        characters = f"{count_characters(file.draft.text):,}"
+        cells = (file.path.name, characters, str(len(file.draft.sections)), file.encoding or "")
+        for column, cell in enumerate(cells):
+            item = QTableWidgetItem(cell)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            item.setToolTip(cell)
+            self._table.setItem(row, column, item)
+        choice = QComboBox()
+        choice.setAccessibleName(_("{file}导入为").format(file=file.path.name))
+        choice.addItem(_("新的来稿"), None)
+        for manuscript in manuscripts:
+            choice.addItem(
+                _("“{name}”的第{number}版").format(name=manuscript.name, number=manuscript.head.number + 1),
+                manuscript.id,
+            )
+            if manuscript.name in (file.path.stem, file.path.name) or file.path.name == _file_name(
+                manuscript
+            ):
+                choice.setCurrentIndex(choice.count() - 1)
+        self._table.setCellWidget(row, len(cells), choice)
+        return choice
+
+    def _on_accepted(self) -> None:
+        chosen = tuple(
+            Import(file, choice.currentData())
+            for file, choice in zip(self._files, self._choices, strict=True)
+        )
+        self.accept()
+        self.import_chosen.emit(chosen)
+
+
+def _file_name(manuscript: Manuscript) -> str:
+    return manuscript.head.file_name or ""
+
+
+def _notes(read: Read) -> list[str]:
+    notes = [_("读不出来，不会导入：{why}").format(why=why) for why in read.refused]
+    for file in read.files:
+        if not file.encoding_certain:
+            notes.append(
+                _("{file}：编码按 {encoding} 读，不能肯定，请看正文有无乱码。").format(
+                    file=file.path.name, encoding=file.encoding
+                )
+            )
+        notes += [f"{file.path.name}：{left}" for left in file.left_out]
+    return notes or [_("原文件逐字节保存在卷里，不会改动。")]

@@ -1,0 +1,218 @@
+"""The volume that is open: the one place that starts services and holds what they answered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from editor_app.core.draft import Draft
+from editor_app.core.language import _
+from editor_app.core.task import Task
+from editor_app.core.volume import Actor, Changed, Role, VolumeView
+from editor_app.services import sample, volume
+from editor_app.services.check import Report
+from editor_app.store.workspace import Workspace
+from editor_app.ui import snapshot as snapshots
+from editor_app.ui.jobs import Done, Failed, Failure, Jobs
+from editor_app.ui.snapshot import Snapshot
+
+Act = Callable[..., Changed]
+
+
+class OpenVolume(QObject):
+    """`opened` and `changed` carry nothing: ask for `snapshot`. `reported` carries a manuscript's id."""
+
+    opened = Signal()
+    changed = Signal(object)
+    reported = Signal(object)
+    actor_changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._workspace: Workspace | None = None
+        self.snapshot: Snapshot | None = None
+        self.actor: Actor | None = None
+        self.reports: dict[str, Report] = {}
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be changed, in a sentence; empty when it can."""
+        if self.snapshot is None:
+            return _("没有打开的卷")
+        if self.snapshot.view.read_only:
+            return self.snapshot.view.read_only
+        return "" if self.actor is not None else _("先选“谁在用、以什么身份”（右上角）")
+
+    def open(self, path: Path) -> None:
+        self._jobs.store(_open, self._workspace, path, done=self._on_opened)
+
+    def create(self, path: Path, title: str, year: int | None, chief: str) -> None:
+        self._jobs.store(_create, self._workspace, path, title, year, chief, done=self._on_opened)
+
+    def open_sample(self, path: Path) -> None:
+        """Open the sample made at a path, making it first where it is not there."""
+        self._jobs.store(_open_sample, self._workspace, path, done=self._on_opened)
+
+    def close(self) -> None:
+        """Close the volume after everything that was asked for; the lane must still be waited for."""
+        if self._workspace is not None:
+            self._jobs.store(volume.close, self._workspace)
+            self._workspace = None
+
+    def use_actor(self, actor: Actor | None) -> None:
+        self.actor = actor
+        self.actor_changed.emit()
+
+    def add_person(self, name: str, role: Role) -> None:
+        """Add a person with a role, who then sits there."""
+        self._jobs.store(_add_person, self._workspace, self.actor, name, role, done=self._on_person)
+
+    def _on_person(self, answer: tuple[Actor, VolumeView]) -> None:
+        actor, view = answer
+        if self.snapshot is not None:
+            self.snapshot = replace(self.snapshot, view=view)
+        self.use_actor(actor)
+
+    def act(
+        self,
+        function: Act,
+        *args: Any,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        **options: Any,
+    ) -> None:
+        """Do something in the volume, as the person who sits there; `done` gets what it changed."""
+        if self.read_only:
+            (failed or self.refused.emit)(Failure(self.read_only))
+            return
+        run = _Act(self._workspace, self.actor, function, args, options, self.snapshot)
+        answer = _Answer(self, done)
+        self._jobs.store(run, done=answer, failed=failed)
+
+    def ask(self, function: Callable[..., Any], *args: Any, done: Done) -> None:
+        """Read something from the volume."""
+        if self._workspace is not None:
+            self._jobs.store(function, self._workspace, *args, done=done)
+
+    def check(self, manuscript: str, text: str) -> None:
+        """Check a manuscript's text in the background; an older check of it is no longer wanted."""
+        sheet = self.snapshot.sheet(manuscript) if self.snapshot else None
+        if sheet is None or self.snapshot is None:
+            return
+        self._jobs.compute(
+            _checked,
+            sheet,
+            text,
+            self.snapshot.view.year,
+            done=self._on_reported,
+            title=_("检查 {name}").format(name=sheet.manuscript.name),
+            topic=f"check:{manuscript}",
+            stamp=(sheet.manuscript.head.id, text),
+        )
+
+    def draft(self, manuscript: str) -> Draft | None:
+        """The draft as the latest check read it, which may hold typing that is not saved yet."""
+        report = self.reports.get(manuscript)
+        if report is not None:
+            return report.draft
+        sheet = self.snapshot.sheet(manuscript) if self.snapshot else None
+        return sheet.draft if sheet else None
+
+    def findings(self, manuscript: str) -> Sequence[Any]:
+        report = self.reports.get(manuscript)
+        return report.findings if report else ()
+
+    def take(self, now: Snapshot, changed: Changed) -> None:
+        """Hold a newer snapshot; reports of versions that are no longer the head go with them."""
+        before = self.snapshot
+        self.snapshot = now
+        for sheet in now.sheets:
+            old = before.sheet(sheet.id) if before else None
+            if old is not None and old.manuscript.head.id != sheet.manuscript.head.id:
+                self.reports.pop(sheet.id, None)
+        self.changed.emit(changed)
+
+    def _on_opened(self, answer: tuple[Workspace, Snapshot]) -> None:
+        self._workspace, self.snapshot = answer
+        self.reports = {}
+        self.actor = None
+        self.opened.emit()
+
+    def _on_reported(self, answer: tuple[str, Report]) -> None:
+        manuscript, report = answer
+        self.reports[manuscript] = report
+        self.reported.emit(manuscript)
+
+
+class _Act:
+    """An act and what has to be read again after it, as one piece of work of the store's lane."""
+
+    def __init__(
+        self,
+        workspace: Workspace | None,
+        actor: Actor | None,
+        function: Act,
+        args: tuple[Any, ...],
+        options: dict[str, Any],
+        before: Snapshot | None,
+    ) -> None:
+        self._workspace, self._actor, self._function = workspace, actor, function
+        self._args, self._options, self._before = args, options, before
+
+    def __call__(self) -> tuple[Snapshot, Changed]:
+        changed = self._function(self._workspace, self._actor, *self._args, **self._options)
+        if self._workspace is None or self._before is None:
+            raise RuntimeError("an act without a volume")
+        return snapshots.reread(self._workspace, self._before, changed), changed
+
+
+class _Answer:
+    """Hands on what an act changed, after the window has taken the new snapshot."""
+
+    def __init__(self, held: OpenVolume, done: Done | None) -> None:
+        self._held, self._done = held, done
+
+    def __call__(self, answer: tuple[Snapshot, Changed]) -> None:
+        self._held.take(*answer)
+        if self._done is not None:
+            self._done(answer[1])
+
+
+def _open(before: Workspace | None, path: Path) -> tuple[Workspace, Snapshot]:
+    return _exchanged(before, volume.open_volume(path))
+
+
+def _create(
+    before: Workspace | None, path: Path, title: str, year: int | None, chief: str
+) -> tuple[Workspace, Snapshot]:
+    return _exchanged(before, volume.create(path, title, year, chief))
+
+
+def _open_sample(before: Workspace | None, path: Path) -> tuple[Workspace, Snapshot]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return _exchanged(before, volume.open_volume(path) if path.exists() else sample.make(path))
+
+
+def _exchanged(before: Workspace | None, now: Workspace) -> tuple[Workspace, Snapshot]:
+    """Read the volume that was opened, and only then close the one before: a failure leaves that open."""
+    try:
+        snapshot = snapshots.read(now)
+    except BaseException:
+        volume.close(now)
+        raise
+    if before is not None:
+        volume.close(before)
+    return now, snapshot
+
+
+def _add_person(workspace: Workspace, actor: Actor | None, name: str, role: Role) -> tuple[Actor, VolumeView]:
+    volume.add_person(workspace, actor, name, (role,))
+    return volume.actor_named(workspace, name.strip(), role), volume.view(workspace)
+
+
+def _checked(sheet: snapshots.Sheet, text: str, year: int | None, task: Task) -> tuple[str, Report]:
+    return sheet.id, snapshots.check_text(sheet, text, year, task)

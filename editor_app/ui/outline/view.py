@@ -1,0 +1,194 @@
+"""The tree 栏目树: every section with its state and its open findings, cut down by a filter."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor_app.core.language import _
+from editor_app.core.review import State
+from editor_app.ui import theme
+from editor_app.ui.outline.model import COLUMNS, Node, OutlineModel
+
+_SIGN = 12
+
+
+class OutlineView(QWidget):
+    """`section_chosen` carries (manuscript, identity), the identity empty for the manuscript itself."""
+
+    section_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = OutlineModel(self)
+        self._words = QLineEdit()
+        self._words.setPlaceholderText(_("筛选栏目和条目"))
+        self._words.setClearButtonEnabled(True)
+        self._words.setAccessibleName(_("筛选栏目树"))
+        self._with_findings = QCheckBox(_("只看有问题"))
+        self.tree = QTreeView()
+        self.tree.setModel(self._model)
+        self.tree.setItemDelegate(_StateDelegate(self.tree))
+        self.tree.setAccessibleName(_("栏目树"))
+        self.tree.setUniformRowHeights(True)
+        self.tree.setIndentation(14)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, len(COLUMNS)):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self._count = QLabel()
+        self._count.setWordWrap(True)
+        self._clear = QPushButton(_("清除筛选"))
+        self._clear.clicked.connect(self._on_cleared)
+        self._words.textChanged.connect(self._filter)
+        self._with_findings.toggled.connect(self._filter)
+        self.tree.selectionModel().currentChanged.connect(self._on_current)
+        self._lay_out()
+        self._refresh()
+
+    def show_nodes(self, nodes: Sequence[Node]) -> None:
+        """Show the tree, with the same node chosen where it still exists."""
+        before = self._model.node(self.tree.currentIndex())
+        reset = self._model.counts()[1] != len(nodes)
+        self._model.show_nodes(nodes)
+        if reset or not self.tree.currentIndex().isValid():
+            self.tree.expandAll()
+            if before is not None:
+                self.choose(before.manuscript, before.section)
+        self._refresh()
+
+    def choose(self, manuscript: str, section: str) -> None:
+        """Make a section the current one, without saying so."""
+        index = self._model.find(manuscript, section)
+        if not index.isValid() or index == self.tree.currentIndex():
+            return
+        self.tree.selectionModel().blockSignals(True)
+        self.tree.setCurrentIndex(index)
+        self.tree.selectionModel().blockSignals(False)
+        self.tree.scrollTo(index)
+        self.tree.viewport().update()
+
+    def chosen(self) -> tuple[tuple[str, str], ...]:
+        """(manuscript, identity) of every selected node, in the tree's order."""
+        rows = self.tree.selectionModel().selectedRows()
+        nodes = [node for index in rows if (node := self._model.node(index)) is not None]
+        return tuple((node.manuscript, node.section) for node in nodes)
+
+    def focus_filter(self) -> None:
+        self._words.setFocus()
+        self._words.selectAll()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.addWidget(self._words, 1)
+        row.addWidget(self._with_findings)
+        foot = QHBoxLayout()
+        foot.addWidget(self._count, 1)
+        foot.addWidget(self._clear)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 0, 4)
+        layout.addLayout(row)
+        layout.addWidget(self.tree, 1)
+        layout.addLayout(foot)
+
+    def _filter(self) -> None:
+        before = self._model.node(self.tree.currentIndex())
+        self._model.filter_by(self._words.text(), self._with_findings.isChecked())
+        self.tree.expandAll()
+        if before is not None:
+            self.choose(before.manuscript, before.section)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        shown, every = self._model.counts()
+        filtered = bool(self._words.text().strip()) or self._with_findings.isChecked()
+        if not every:
+            self._count.setText(_("还没有稿件。用“导入稿件”放入各单位的文稿。"))
+        elif filtered:
+            self._count.setText(_("筛选后 {shown}/{every} 条").format(shown=shown, every=every))
+        else:
+            self._count.setText(_("共{every}条").format(every=every))
+        self._clear.setVisible(filtered)
+
+    def _on_cleared(self) -> None:
+        self._words.clear()
+        self._with_findings.setChecked(False)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        node = self._model.node(index)
+        if node is not None:
+            self.section_chosen.emit((node.manuscript, node.section))
+
+
+class _StateDelegate(QStyledItemDelegate):
+    """Draws the state of an entry as a sign before its title; the tooltip says it in words."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if index.column() > 0:
+            super().paint(painter, option, index)
+            return
+        shifted = QStyleOptionViewItem(option)
+        model = index.model()
+        node = model.node(index) if isinstance(model, OutlineModel) else None
+        rect = option.rect  # type: ignore[attr-defined]
+        if node is None or node.state is None:
+            super().paint(painter, option, index)
+            return
+        super().paint(painter, shifted, QModelIndex())
+        shifted.rect = rect.adjusted(_SIGN + 6, 0, 0, 0)  # type: ignore[attr-defined]
+        super().paint(painter, shifted, index)
+        top = rect.center().y() - _SIGN / 2 + 1
+        draw_state(painter, node.state, QRectF(rect.left() + 3, top, _SIGN, _SIGN))
+
+
+def draw_state(painter: QPainter, state: State, place: QRectF) -> None:
+    """A ring that fills as the three reviews are signed; a tick when approved, an arrow when returned."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    returned = state is State.RETURNED
+    colour = theme.colour("number" if returned else "passed" if state is not State.RECEIVED else "faint")
+    inner = place.adjusted(1, 1, -1, -1)
+    middle = inner.center()
+    painter.setPen(QPen(colour, 1.4))
+    if state is State.APPROVED:
+        painter.setBrush(colour)
+    painter.drawEllipse(inner)
+    share = {
+        State.FIRST_PASSED: 1,
+        State.SECOND_REVIEW: 1,
+        State.SECOND_PASSED: 2,
+        State.FINAL_REVIEW: 2,
+    }.get(state, 0)
+    if share:
+        painter.setBrush(colour)
+        painter.drawPie(inner, 90 * 16, -share * 120 * 16)
+    if state in (State.FIRST_REVIEW, State.SECOND_REVIEW, State.FINAL_REVIEW):
+        painter.setBrush(theme.colour("accent"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(middle, 2.2, 2.2)
+    if state is State.APPROVED:
+        painter.setPen(QPen(theme.colour("base"), 1.6))
+        x, y = middle.x(), middle.y()
+        strokes = [QPointF(x - 2.5, y), QPointF(x - 0.5, y + 2), QPointF(x + 2.8, y - 2)]
+        painter.drawPolyline(QPolygonF(strokes))
+    if returned:
+        painter.drawLine(QPointF(middle.x() - 2.5, middle.y()), QPointF(middle.x() + 2.5, middle.y()))
+    painter.restore()

@@ -1,0 +1,160 @@
+"""The tabs at the right, 问题, 意见, 署名 and 历史, filled from the volume as it changes."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from editor_app.core.attribution import Contributor
+from editor_app.core.language import _
+from editor_app.core.volume import Changed
+from editor_app.services import volume as volumes
+from editor_app.ui import reviewing
+from editor_app.ui.authors.model import AskedAttribution, entry_authors
+from editor_app.ui.authors.view import AuthorsView
+from editor_app.ui.findings.model import FindingRow, VerifiedRow, rows_of, verified_rows
+from editor_app.ui.findings.view import FindingsView
+from editor_app.ui.history.view import HistoryView
+from editor_app.ui.jobs import Jobs
+from editor_app.ui.open_volume import OpenVolume
+from editor_app.ui.reviews.model import AskedAct, ReviewCard, read_cards
+from editor_app.ui.reviews.view import ReviewsView
+from editor_app.ui.triaging import Triaging
+
+FINDINGS, REVIEWS, AUTHORS, HISTORY = range(4)
+
+
+class Panels(QTabWidget):
+    """`entry_chosen` carries (manuscript, identity)."""
+
+    entry_chosen = Signal(object)
+
+    def __init__(self, volume: OpenVolume, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._volume, self._jobs = volume, jobs
+        self._triaging: Triaging | None = None
+        self._rows: dict[str, list[FindingRow]] = {}
+        self._verified: dict[str, list[VerifiedRow]] = {}
+        self._manuscript = ""
+        self._sections: tuple[str, ...] = ()
+        self.findings, self.reviews = FindingsView(), ReviewsView()
+        self.authors, self.history = AuthorsView(), HistoryView()
+        for view, title in (
+            (self.findings, _("问题")),
+            (self.reviews, _("意见")),
+            (self.authors, _("署名")),
+            (self.history, _("历史")),
+        ):
+            self.addTab(view, title)
+        self.setAccessibleName(_("问题、意见、署名、历史"))
+        self.tabBar().setAccessibleName(_("问题、意见、署名、历史"))
+        self.reviews.act_asked.connect(self._on_act)
+        self.authors.attribution_asked.connect(self._on_attribution)
+        self.authors.entry_chosen.connect(self._on_entry)
+        self.currentChanged.connect(self._fill_shown)
+
+    def use_triaging(self, triaging: Triaging) -> None:
+        """Verdicts and attributions share one undo stack."""
+        self._triaging = triaging
+        self.findings.triage_asked.connect(triaging.take)
+
+    def rows(self, manuscript: str) -> Sequence[FindingRow]:
+        return self._rows.get(manuscript, ())
+
+    def clear(self) -> None:
+        self._rows, self._verified = {}, {}
+        self._manuscript, self._sections = "", ()
+        self.fill()
+
+    def reread(self, manuscripts: Sequence[str]) -> None:
+        """Make the rows of manuscripts anew: their report or their verdicts have changed."""
+        snapshot = self._volume.snapshot
+        for manuscript in manuscripts:
+            sheet = snapshot.sheet(manuscript) if snapshot else None
+            report = self._volume.reports.get(manuscript)
+            if sheet is None or report is None:
+                self._rows.pop(manuscript, None)
+                self._verified.pop(manuscript, None)
+                continue
+            self._rows[manuscript] = rows_of(manuscript, report.draft, report.findings, sheet.triages)
+            self._verified[manuscript] = verified_rows(manuscript, report.draft, report.verified)
+        self.fill()
+
+    def choose(self, manuscript: str, sections: Sequence[str]) -> None:
+        """Which entries the panels are about."""
+        self._manuscript, self._sections = manuscript, tuple(sections)
+        self._fill_shown()
+
+    def fill(self) -> None:
+        """Show everything that is held, in every panel that is seen."""
+        snapshot = self._volume.snapshot
+        order = [sheet.id for sheet in snapshot.sheets] if snapshot else []
+        names = {p.id: p.name for p in snapshot.view.persons} if snapshot else {}
+        self.findings.show_findings(
+            [row for manuscript in order for row in self._rows.get(manuscript, ())],
+            [row for manuscript in order for row in self._verified.get(manuscript, ())],
+            names,
+            read_only=self._volume.read_only,
+            why_empty=self._why_empty(order),
+        )
+        self._fill_shown()
+
+    def _why_empty(self, order: Sequence[str]) -> str:
+        if not order:
+            return _("还没有稿件。用“导入稿件”放入文稿，导入后自动检查。")
+        if len(self._rows) < len(order):
+            return _("正在检查……")
+        return _("各条规则都没有报出问题。没有规则能查的，仍要人看。")
+
+    def _fill_shown(self) -> None:
+        shown = self.currentIndex()
+        if shown == REVIEWS:
+            self._fill_reviews()
+        elif shown == AUTHORS:
+            self._fill_authors()
+        elif shown == HISTORY:
+            self._fill_history()
+
+    def _fill_reviews(self) -> None:
+        actor, snapshot = self._volume.actor, self._volume.snapshot
+        if actor is None or snapshot is None or not self._sections:
+            self.reviews.show_cards((), {}, read_only=self._volume.read_only)
+            return
+        findings = self._volume.findings(self._manuscript)
+        self._volume.ask(read_cards, actor, self._manuscript, self._sections, findings, done=self._on_cards)
+
+    def _on_cards(self, cards: tuple[ReviewCard, ...]) -> None:
+        snapshot = self._volume.snapshot
+        names = {person.id: person.name for person in snapshot.view.persons} if snapshot else {}
+        self.reviews.show_cards(cards, names, read_only=self._volume.read_only)
+
+    def _fill_authors(self) -> None:
+        snapshot = self._volume.snapshot
+        sheet = snapshot.sheet(self._manuscript) if snapshot else None
+        entries = entry_authors(sheet.draft) if sheet else ()
+        self.authors.show_entries(entries, read_only=self._volume.read_only)
+        self._volume.ask(volumes.contributors, done=self._on_contributors)
+
+    def _on_contributors(self, contributors: tuple[Contributor, ...]) -> None:
+        self.authors.show_contributors(contributors)
+
+    def _fill_history(self) -> None:
+        """The history of the chosen entry, or of the manuscript."""
+
+    def _on_act(self, asked: AskedAct) -> None:
+        snapshot = self._volume.snapshot
+        sheet = snapshot.sheet(self._manuscript) if snapshot else None
+        if sheet is None:
+            return
+        findings, version = self._volume.findings(sheet.id), sheet.manuscript.head.id
+        self._volume.act(reviewing.do, sheet.id, asked, findings, version)
+
+    def _on_attribution(self, asked: AskedAttribution) -> None:
+        self._volume.act(reviewing.attribute, self._manuscript, asked, done=self._on_attributed)
+
+    def _on_attributed(self, changed: Changed) -> None:
+        if self._triaging is not None:
+            self._triaging.push(_("指派撰稿人"), changed)
+
+    def _on_entry(self, section: str) -> None:
+        self.entry_chosen.emit((self._manuscript, section))

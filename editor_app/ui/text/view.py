@@ -1,0 +1,197 @@
+"""The text panel 正文: one document a manuscript, with marks, its heading, and find and replace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QLabel, QPlainTextDocumentLayout, QVBoxLayout, QWidget
+
+from editor_app.core.draft import Span
+from editor_app.core.language import _
+from editor_app.ui.text import Offsets, raw, text_of_record
+from editor_app.ui.text.editor import Editor
+from editor_app.ui.text.highlighter import Highlighter, TextMark
+from editor_app.ui.text.search import SearchBar
+
+_KEPT = 20
+"""Documents that keep their undo stack; the one that was shown longest ago goes first."""
+
+
+@dataclass(slots=True)
+class _Page:
+    version: str
+    record: str
+    loaded: str
+    highlighter: Highlighter
+
+    @property
+    def document(self) -> QTextDocument:
+        return self.highlighter.document()
+
+    def text(self) -> str:
+        return text_of_record(self.record, self.loaded, raw(self.document))
+
+
+class TextView(QWidget):
+    """`edited` carries the id of the manuscript whose text was typed in, `caret_moved` an offset."""
+
+    edited = Signal(object)
+    caret_moved = Signal(object)
+    mark_chosen = Signal(object)
+    zoom_asked = Signal(object)
+    modified = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages: dict[str, _Page] = {}
+        self._shown = ""
+        self._heading = QLabel(_("还没有打开稿件。用“导入稿件”放入文稿，或在左边的栏目树里选一节。"))
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setContentsMargins(8, 5, 8, 5)
+        self._heading.setAccessibleName(_("当前位置"))
+        self._heading.setMinimumWidth(100)
+        self.editor = Editor()
+        self.editor.setReadOnly(True)
+        self.search = SearchBar(self.editor)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.editor, 1)
+        layout.addWidget(self.search)
+        self.editor.edited.connect(self._on_edited)
+        self.editor.cursorPositionChanged.connect(self._on_caret)
+        self.editor.mark_chosen.connect(self.mark_chosen)
+        self.editor.zoom_asked.connect(self.zoom_asked)
+
+    @property
+    def shown(self) -> str:
+        """The id of the manuscript that is shown; empty when none is."""
+        return self._shown
+
+    def show_text(self, manuscript: str, version: str, text: str, *, read_only: bool) -> None:
+        """Show a version of a manuscript; unsaved typing in the same version stays."""
+        page = self._pages.pop(manuscript, None)
+        if page is None or page.version != version:
+            page = self._load(version, text, page)
+        self._pages[manuscript] = page
+        self._forget_oldest()
+        if manuscript != self._shown or self.editor.document() is not page.document:
+            self._shown = manuscript
+            self.editor.show_document(page.highlighter, Offsets(page.text()))
+        self.editor.setReadOnly(read_only)
+
+    def clear(self) -> None:
+        """Forget every text, for another volume."""
+        self._pages.clear()
+        self._shown = ""
+        self.editor.show_document(Highlighter(_document("")), Offsets(""))
+        self.editor.setReadOnly(True)
+
+    def show_heading(self, words: str) -> None:
+        self._heading.setText(words)
+
+    def show_marks(self, manuscript: str, marks: Sequence[TextMark], text: str) -> bool:
+        """Show the marks of a text; false, and nothing shown, when the text has moved on since."""
+        page = self._pages.get(manuscript)
+        if page is None or page.text() != text:
+            return False
+        offsets = Offsets(text)
+        page.highlighter.show_marks(marks, offsets)
+        if manuscript == self._shown:
+            self.editor.use_offsets(offsets)
+        return True
+
+    def text_of(self, manuscript: str) -> str | None:
+        """The text as it stands, with what was typed; None for a manuscript that was not shown."""
+        page = self._pages.get(manuscript)
+        return None if page is None else page.text()
+
+    def is_modified(self, manuscript: str) -> bool:
+        page = self._pages.get(manuscript)
+        return page is not None and page.document.isModified() and page.text() != page.record
+
+    def modified_manuscripts(self) -> tuple[str, ...]:
+        return tuple(manuscript for manuscript in self._pages if self.is_modified(manuscript))
+
+    def mark_saved(self, manuscript: str, version: str, text: str) -> None:
+        """What was typed is now a version of its own; its undo stack stays."""
+        page = self._pages[manuscript]
+        if page.text() == text:
+            page.document.setModified(False)
+        page.version, page.record, page.loaded = version, text, _as_loaded(text)
+
+    def go_to(self, span: Span) -> None:
+        """Bring a place of the shown text into view."""
+        offsets = Offsets(raw(self.editor.document()))
+        self.editor.show_place(*offsets.units_of(span))
+
+    def selected(self) -> Span:
+        cursor = self.editor.textCursor()
+        offsets = Offsets(raw(self.editor.document()))
+        return offsets.span_of(cursor.selectionStart(), cursor.selectionEnd())
+
+    def replace(self, edits: Sequence[tuple[Span, str]]) -> None:
+        """Edit the shown text in several places, as one step of undo."""
+        offsets = Offsets(raw(self.editor.document()))
+        cursor = QTextCursor(self.editor.document())
+        cursor.beginEditBlock()
+        for span, text in sorted(edits, reverse=True):
+            start, end = offsets.units_of(span)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(text)
+        cursor.endEditBlock()
+
+    def replace_all(self, text: str) -> None:
+        """Put a rescued text in the place of the shown one, as one step of undo."""
+        cursor = QTextCursor(self.editor.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def use_font(self, font: QFont) -> None:
+        """Letters of another size, in every document."""
+        self.editor.setFont(font)
+        for page in self._pages.values():
+            page.document.setDefaultFont(font)
+
+    def recolour(self) -> None:
+        for page in self._pages.values():
+            page.highlighter.rehighlight()
+        self.editor.redraw()
+
+    def _load(self, version: str, text: str, before: _Page | None) -> _Page:
+        document = _document(text)
+        document.setDefaultFont(self.editor.font())
+        document.modificationChanged.connect(self.modified)
+        if before is not None and before.document is self.editor.document():
+            self._shown = ""
+        return _Page(version, text, raw(document), Highlighter(document))
+
+    def _forget_oldest(self) -> None:
+        for manuscript in list(self._pages):
+            if len(self._pages) <= _KEPT:
+                return
+            if manuscript != self._shown and not self.is_modified(manuscript):
+                del self._pages[manuscript]
+
+    def _on_edited(self) -> None:
+        if self._shown:
+            self.edited.emit(self._shown)
+
+    def _on_caret(self) -> None:
+        offsets = Offsets(raw(self.editor.document()))
+        self.caret_moved.emit(offsets.to_points(self.editor.textCursor().position()))
+
+
+def _document(text: str) -> QTextDocument:
+    document = QTextDocument()
+    document.setDocumentLayout(QPlainTextDocumentLayout(document))
+    document.setPlainText(text)
+    document.setModified(False)
+    return document
+
+
+def _as_loaded(text: str) -> str:
+    return raw(_document(text))
