@@ -1,7 +1,7 @@
 """增减额与增减率、前后两数与增减率对不上。
 
 写明数量、增减额、增减率的，以“数量∓增减额”为基数核算增减率；写明“由甲增加到乙，增长百分之几”或
-“与甲相比，增加若干，增长百分之几”的，用写明的基数核算。都容许各数的四舍五入；放宽末位一个单位就相符的，作提示。
+“与甲相比，增加若干，增长百分之几”的，用写明的基数核算；给了上一年的卷的，用上年卷里同一指标的数核算。都容许各数的四舍五入；放宽末位一个单位就相符的，作提示。
 数量小于增加额（上期成了负数）的，也报。
 
 报：受理案件9029件，比上年多2247件，上升42.1%（应为33.13%）；由50亿元增加到60亿元，增长25%（应为20%）
@@ -11,8 +11,9 @@
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from editor_app.core import verdict
+from editor_app.core import relations, verdict, yearly
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
@@ -29,6 +30,24 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         yield from _amounts(draft.text, change)
     for pair in context.relations.from_to:
         yield from _from_to(draft.text, pair)
+    for pair in context.relations.yearly:
+        yield from _elsewhere(draft.text, pair)
+    for volume in context.earlier_volumes:
+        for pair in yearly.from_volume(context.relations, relations.read(volume)):
+            for said in _elsewhere(draft.text, pair):
+                yield replace(said, spans=(pair.last.span, said.spans[-1]))
+
+
+def _elsewhere(text: str, pair: FromTo) -> Iterator[Finding | Verified]:
+    """A base of another sentence may be of something else: an alarm only if one slip explains it."""
+    for said in _from_to(text, pair):
+        rate = pair.change
+        if (
+            isinstance(said, Verified)
+            or rate is None
+            or (said.suggestion is not None and verdict.is_slip(rate.number.of(text), said.suggestion.text))
+        ):
+            yield said
 
 
 def _plain(*quantities: Quantity | None) -> bool:
@@ -45,6 +64,8 @@ def _amounts(text: str, change: Growth) -> Iterator[Finding | Verified]:
     elif not _plain(delta):
         return
     elif base is not None:
+        if now is not None and _plain(now, base) and now.unit == base.unit and delta.direction != 0:
+            yield from _differs(text, now, base, delta)
         if rate is not None and _plain(base):
             yield from _judged(text, delta, base, base.interval, base.loose, rate)
     elif now is not None and _plain(now) and delta.direction != 0:
@@ -80,6 +101,29 @@ def _judged(
     repair = Suggestion(rate.number, right)
     severity = Severity.HINT if close else Severity.MAJOR
     yield Finding(CHECK.code, severity, spans, values, f"{left} ≠ {printed}", repair)
+
+
+def _differs(text: str, now: Quantity, base: Quantity, delta: Quantity) -> Iterator[Finding | Verified]:
+    """Judges the amount less the printed base against the change."""
+    strict = _difference(now.interval, base.interval, delta.direction)
+    wide = _difference(now.loose, base.loose, delta.direction)
+    more, less = (now, base) if delta.direction > 0 else (base, now)
+    right = amount(more.value - less.value, base)
+    left = f"{amount(more.value, base)}−{amount(less.value, base)} = {right}"
+    spans = (more.span, less.span, delta.span)
+    if verdict.meet(strict, delta.interval):
+        yield Verified(CHECK.code, spans, left)
+        return
+    # Which figure the base belongs to is sure only where one slip explains the difference.
+    wanted = strict[0], strict[1]
+    repair = verdict.one_edit(delta, text, wanted)
+    close = verdict.meet(wide, delta.loose)
+    if repair is None and not close:
+        return
+    values = {"right": right, "rate": delta.raw(text)}
+    mended = Suggestion(delta.number, repair) if repair else None
+    severity = Severity.HINT if close else Severity.MAJOR
+    yield Finding(CHECK.code, severity, spans, values, f"{left} ≠ {amount(delta.value, base)}", mended)
 
 
 def _impossible(text: str, now: Quantity, delta: Quantity) -> Finding:

@@ -8,6 +8,7 @@
 例：三次产业比例为8.6∶25.6∶38.8　→　8.6+25.6+38.8 = 73.0 ≠ 100
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,17 +17,22 @@ from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import ONE, Quantity, decimal
+from editor_app.core.quantity import ONE, Quantity, Role, decimal
+from editor_app.core.roles import LIST_MARKS
 from editor_app.core.sentence import Sentence
-from editor_app.core.units import RATIO
+from editor_app.core.units import PERCENT, RATIO
 
 _HUNDRED = 100 * ONE
+_INDUSTRIES = 3
+_OF_INDUSTRIES = re.compile(
+    r"(?:一、(?:第)?二(?:、|和|及)(?:第)?三(?:次)?产业|三次产业)[^，。；]{0,16}(?:占比|比重|贡献率)[^，。；]{0,12}分别为$"
+)
 _WORDS = ("产业", "结构", "比重", "构成")
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     for sentence in context.relations.sentences:
-        for ratio in _ratios(sentence):
+        for ratio in (*_ratios(sentence), *_shares(sentence)):
             if len(ratio) < 3 or not any(word in sentence.before(ratio[0], 60) for word in _WORDS):
                 continue
             if (said := _judged(draft.text, ratio)) is not None:
@@ -45,6 +51,21 @@ def _ratios(sentence: Sentence) -> Iterator[list[Quantity]]:
             group.append(figure)
         yield group
         group = []
+
+
+def _shares(sentence: Sentence) -> Iterator[list[Quantity]]:
+    """第一、二、三产业占比分别为16.8%、45.9%和37.2%: three shares of one whole."""
+    group: list[Quantity] = []
+    for quantity in sentence.quantities:
+        joined = group and sentence.gap(group[-1], quantity) in LIST_MARKS
+        if quantity.unit == PERCENT and quantity.role in (Role.LEVEL, Role.SHARE) and (joined or not group):
+            group.append(quantity)
+            continue
+        if len(group) == _INDUSTRIES and _OF_INDUSTRIES.search(sentence.before(group[0], 60)):
+            yield group
+        group = [quantity] if quantity.unit == PERCENT else []
+    if len(group) == _INDUSTRIES and _OF_INDUSTRIES.search(sentence.before(group[0], 60)):
+        yield group
 
 
 def _judged(text: str, parts: Sequence[Quantity]) -> Finding | Verified | None:

@@ -9,12 +9,13 @@ from editor_app.core.quantity import About, Quantity, Role
 from editor_app.core.sentence import Sentence
 
 _OPENING = re.compile(r"(?<![在从])(?:其中|包括|分别是|分别为|[(（](?=[\u4e00-\u9fff]{1,12}\d))[：:，,]?")
-_BY = re.compile(r"(?:按|依)[^，。；：:\n]{1,14}(?:划分|分类|分)[：:，,]")
+_BY = re.compile(r"(?:按|依)[^，。；：:\n]{1,14}(?:划分|分类|分)[：:，,]|分[\u4e00-\u9fff]{1,6}看[，,：:]")
 _IN_ALL = re.compile(r"(?:共|总|合计|累计)[^，。；,;\d]{0,14}$")
 _SIDE_BY_SIDE = re.compile(r"^[\u4e00-\u9fff]{1,8}[、和]$")
 _TOTAL_AFTER = re.compile(r"^[\u4e00-\u9fff]{0,8}[，,；;](?:共计?|合计|总计)[\u4e00-\u9fff]{0,8}$")
 _COMMA = re.compile(r"^[\u4e00-\u9fff]{0,8}[，,]$")
-_STOP = re.compile(r"[。\n！？]")
+# A line that ends in a colon or semicolon goes on in the next.
+_STOP = re.compile(r"[。！？]|(?<![；;：:])\n")
 _NO_PART = re.compile(
     r"(?:平均|人均|户均|生均|亩均|日均|月均|年均|每[\u4e00-\u9fff]{1,4}|比|较|超过|高于|低于|不含|"
     r"不包括|另有|另|此外|计划|上年|去年|同期|占|最高|最大|达到)[^，,；;]{0,12}$"

@@ -8,6 +8,7 @@ from functools import cached_property
 from editor_app.core import figures, growth, listing, parts, quantities, respective
 from editor_app.core import from_to as pairs
 from editor_app.core import shares as share
+from editor_app.core import yearly as by_year
 from editor_app.core.draft import Draft, Span
 from editor_app.core.quantity import Quantity, Role
 from editor_app.core.sentence import Sentence
@@ -38,6 +39,11 @@ class Relations:
     @cached_property
     def growths(self) -> tuple[growth.Growth, ...]:
         return tuple(found for sentence in self.sentences for found in growth.read(sentence))
+
+    @cached_property
+    def yearly(self) -> tuple[pairs.FromTo, ...]:
+        """Growth whose base stands in another sentence."""
+        return tuple(by_year.read(self.sentences, self.growths))
 
     @cached_property
     def totals(self) -> tuple[parts.Total, ...]:

@@ -24,8 +24,8 @@ def test_a_percentage_is_possible_if_some_pair_of_numbers_gives_it(
     """Ends of the intervals are where a quotient is least and most, so trying them all is enough."""
     parts, wholes, rates = (part, part + wider), (whole, whole + more), (rate, rate + beyond)
     least, most = Fraction(100 * parts[0], wholes[1]), Fraction(100 * parts[1], wholes[0])
-    scaled = [tuple(end * ONE for end in ends) for ends in (rates, parts, wholes)]
-    possible = verdict.is_percentage(*[(low, high) for low, high in scaled])
+    of_rate, of_part, of_whole = ((low * ONE, high * ONE) for low, high in (rates, parts, wholes))
+    possible = verdict.is_percentage(of_rate, of_part, of_whole)
     assert possible == (least <= rates[1] and rates[0] <= most)
 
 
