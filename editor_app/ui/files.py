@@ -10,9 +10,9 @@ from editor_app.core.language import _
 from editor_app.core.task import Task
 from editor_app.core.volume import Changed
 from editor_app.exporters import EXPORTERS
+from editor_app.exporters.checked import Checked
 from editor_app.services import export
 from editor_app.services.check import Report
-from editor_app.exporters.checked import Checked
 from editor_app.ui.editing import Editing
 from editor_app.ui.importing import Import, ImportDialog, Read, read_files, receive_all
 from editor_app.ui.jobs import Failure, Jobs

@@ -17,20 +17,18 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QToolBar,
     QToolButton,
 )
 
-from editor_app import __version__
-from editor_app.core.draft import Draft, Section, Span, count_characters
+from editor_app.core.draft import Draft, Level, Section, Span, count_characters
 from editor_app.core.language import _
-from editor_app.core.review import Act
 from editor_app.core.triage import Verdict
 from editor_app.core.volume import Changed
 from editor_app.ui import actions, panels, person
+from editor_app.ui.commands import Commands
 from editor_app.ui.editing import Editing
 from editor_app.ui.files import Files
 from editor_app.ui.findings.detail import rule_page
@@ -48,7 +46,6 @@ from editor_app.ui.text.highlighter import TextMark
 from editor_app.ui.text.view import TextView
 from editor_app.ui.theme import mark_of
 from editor_app.ui.triaging import Triaging
-from editor_app.ui.words import TOUR
 
 _LEAST = QSize(1024, 700)
 
@@ -59,7 +56,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self._settings = settings
-        self._chosen = ("", "")
+        self.chosen = ("", "")
         self.jobs = Jobs(self)
         self.volume = OpenVolume(self.jobs, self)
         self.undo = QUndoStack(self)
@@ -75,7 +72,8 @@ class MainWindow(QMainWindow):
         self._counter = QLabel("0/0")
         self._counter.setAccessibleName(_("第几个问题，共几个"))
         self._counter.setContentsMargins(6, 0, 6, 0)
-        owners = (self, self.files, self.editing, self.look)
+        self.commands = Commands(self)
+        owners = (self.commands, self.files, self.editing, self.look)
         self.actions_by_name = actions.make_actions(self, owners)
         self._lay_out()
         self._connect()
@@ -93,7 +91,7 @@ class MainWindow(QMainWindow):
         self._who = QToolButton()
         self._who.setAutoRaise(True)
         self._who.setAccessibleName(_("谁在用、以什么身份"))
-        self._who.clicked.connect(self.on_choose_person)
+        self._who.clicked.connect(self.commands.on_choose_person)
         self.menuBar().setCornerWidget(self._who, Qt.Corner.TopRightCorner)
         bar = QToolBar(_("工具栏"))
         bar.setObjectName("toolbar")
@@ -210,7 +208,8 @@ class MainWindow(QMainWindow):
         words.append(_("第{number}版").format(number=manuscript.head.number))
         if section is not None:
             names = [n for a in draft.attributions if section.id in a.sections for n in a.names]
-            words.append("、".join(dict.fromkeys(names)) or _("没有署名"))
+            if names or section.level is Level.ENTRY:
+                words.append("、".join(dict.fromkeys(names)) or _("没有署名"))
             count = count_characters(section.span.of(draft.text))
             words.append(_("{count}字").format(count=f"{count:,}"))
         self.text.show_heading("　".join(words))
@@ -228,12 +227,12 @@ class MainWindow(QMainWindow):
         self._show_tree()
         if snapshot.sheets:
             self.show_manuscript(snapshot.sheets[0].id)
-        self.on_check_volume()
+        self.commands.on_check_volume()
         name = str(self._settings.value("person/name", "", type=str))
         role = str(self._settings.value("person/role", "", type=str))
         self.volume.use_actor(person.remembered(snapshot.view.persons, name, role))
         if self.volume.actor is None and not snapshot.view.read_only:
-            self.on_choose_person()
+            self.commands.on_choose_person()
 
     def _on_changed(self, changed: Changed) -> None:
         snapshot = self.volume.snapshot
@@ -297,8 +296,8 @@ class MainWindow(QMainWindow):
         entry = draft.entry_at(offset)
         self._show_heading(draft, section)
         chosen = (manuscript, section.identity if section else "")
-        if chosen != self._chosen:
-            self._chosen = chosen
+        if chosen != self.chosen:
+            self.chosen = chosen
             self.outline.choose(*chosen)
             self.panels.choose(manuscript, self._chosen_entries(manuscript, entry))
             self.panels.findings.show_section(_below(manuscript, draft, section))
@@ -326,129 +325,6 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, failure: Failure) -> None:
         show_failure(self, failure)
-
-    # --- commands ---
-
-    def on_next_finding(self) -> None:
-        self._step(1)
-
-    def on_previous_finding(self) -> None:
-        self._step(-1)
-
-    def _step(self, by: int) -> None:
-        self.panels.setCurrentIndex(panels.FINDINGS)
-        self.panels.findings.step(by)
-        self.panels.findings.table.setFocus()
-
-    def on_check_manuscript(self) -> None:
-        text = self.text.text_of(self.text.shown)
-        if text is not None:
-            self.volume.check(self.text.shown, text)
-
-    def on_check_volume(self) -> None:
-        snapshot = self.volume.snapshot
-        for sheet in snapshot.sheets if snapshot else ():
-            self.volume.check(sheet.id, self.text.text_of(sheet.id) or sheet.draft.text)
-
-    def on_choose_person(self) -> None:
-        snapshot = self.volume.snapshot
-        if snapshot is None:
-            return
-        dialog = person.PersonDialog(snapshot.view.persons, self.volume.actor, self)
-        dialog.person_chosen.connect(self._on_person)
-        dialog.open()
-
-    def _on_person(self, chosen: person.Chosen) -> None:
-        if chosen.person is not None:
-            self.volume.use_actor(person.remembered((chosen.person,), chosen.name, chosen.role.value))
-        else:
-            self.volume.add_person(chosen.name, chosen.role)
-
-    def on_find(self) -> None:
-        self.actions_by_name["show_text"].trigger()
-        self.text.search.open()
-
-    def on_go_to_section(self) -> None:
-        self.outline.focus_filter()
-
-    def on_show_text(self) -> None:
-        self.middle.setCurrentWidget(self.text)
-        if self.panels.currentIndex() == panels.REVIEWS:
-            self.panels.setCurrentIndex(panels.FINDINGS)
-
-    def on_show_compare(self) -> None:
-        self.middle.setCurrentWidget(self.text)
-
-    def on_show_duplicates(self) -> None:
-        self.middle.setCurrentWidget(self.text)
-
-    def on_show_reviews(self) -> None:
-        self.middle.setCurrentWidget(self.text)
-        self.panels.setCurrentIndex(panels.REVIEWS)
-
-    def on_focus_tree(self) -> None:
-        self.outline.tree.setFocus()
-
-    def on_focus_text(self) -> None:
-        self.on_show_text()
-        self.text.editor.setFocus()
-
-    def on_focus_findings(self) -> None:
-        self.panels.setCurrentIndex(panels.FINDINGS)
-        self.panels.findings.table.setFocus()
-
-    def on_focus_reviews(self) -> None:
-        self.panels.setCurrentIndex(panels.REVIEWS)
-        self.panels.reviews.focus_words()
-
-    def on_next_pane(self) -> None:
-        """From the tree to the text, to the tab at the right, and round."""
-        focus = QApplication.focusWidget()
-        if focus is not None and self.outline.isAncestorOf(focus):
-            self.text.editor.setFocus()
-        elif focus is not None and self.middle.isAncestorOf(focus):
-            self.on_focus_findings()
-        else:
-            self.outline.tree.setFocus()
-
-    def on_next_change(self) -> None:
-        self.actions_by_name["show_compare"].trigger()
-
-    def on_previous_change(self) -> None:
-        self.actions_by_name["show_compare"].trigger()
-
-    def on_comment(self) -> None:
-        self.on_focus_reviews()
-
-    def on_attribute(self) -> None:
-        self.panels.setCurrentIndex(panels.AUTHORS)
-        manuscript, section = self._chosen
-        if manuscript and section:
-            self.panels.authors.choose([section])
-
-    def on_pass_entry(self) -> None:
-        self._ask_act(Act.PASS)
-
-    def on_return_entry(self) -> None:
-        self._ask_act(Act.RETURN)
-
-    def _ask_act(self, act: Act) -> None:
-        self.panels.setCurrentIndex(panels.REVIEWS)
-        self.panels.reviews.ask(act)
-
-    def on_show_keys(self) -> None:
-        show_page(self, _("快捷键"), actions.key_list())
-
-    def on_show_tour(self) -> None:
-        show_page(self, _("五步入门"), _(TOUR))
-
-    def on_about(self) -> None:
-        words = _("志鉴审校 {version}\n年鉴、地方志稿件的离线审校。\n许可：Apache-2.0；界面用 Qt（LGPL）。")
-        box = QMessageBox(QMessageBox.Icon.NoIcon, _("关于"), words.format(version=__version__), parent=self)
-        box.open()
-
-    def on_quit(self) -> None:
-        self.close()
 
     # --- the window itself ---
 

@@ -83,8 +83,8 @@ def scheme() -> Scheme:
 
 
 def colour(name: str) -> QColor:
-    """A named colour of the present scheme."""
-    return _PARSED[_Current.scheme][name]
+    """A named colour of the present scheme, the caller's own to change."""
+    return QColor(_PARSED[_Current.scheme][name])
 
 
 def palette(scheme: Scheme) -> QPalette:

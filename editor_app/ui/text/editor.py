@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
     QTextOption,
     QWheelEvent,
 )
@@ -53,13 +54,13 @@ class Editor(QPlainTextEdit):
         self.textChanged.connect(self._pause.start)
         self.cursorPositionChanged.connect(self._draw_selections)
 
-    def show_document(self, highlighter: Highlighter, offsets: Offsets) -> None:
+    def show_document(self, document: QTextDocument, highlighter: Highlighter, offsets: Offsets) -> None:
         """Show a document with its marks; it keeps its own undo stack."""
         self._highlighter = highlighter
         self._offsets = offsets
         self._hits, self._place = (), None
         self.textChanged.disconnect(self._pause.start)
-        self.setDocument(highlighter.document())
+        self.setDocument(document)
         self.textChanged.connect(self._pause.start)
         self._pause.stop()
         self._draw_selections()

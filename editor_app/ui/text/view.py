@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel, QPlainTextDocumentLayout, QVBoxLayout, QWidget
 
@@ -23,11 +23,8 @@ class _Page:
     version: str
     record: str
     loaded: str
+    document: QTextDocument
     highlighter: Highlighter
-
-    @property
-    def document(self) -> QTextDocument:
-        return self.highlighter.document()
 
     def text(self) -> str:
         return text_of_record(self.record, self.loaded, raw(self.document))
@@ -40,7 +37,7 @@ class TextView(QWidget):
     caret_moved = Signal(object)
     mark_chosen = Signal(object)
     zoom_asked = Signal(object)
-    modified = Signal(object)
+    modified = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,15 +76,18 @@ class TextView(QWidget):
         self._forget_oldest()
         if manuscript != self._shown or self.editor.document() is not page.document:
             self._shown = manuscript
-            self.editor.show_document(page.highlighter, Offsets(page.text()))
+            self.editor.show_document(page.document, page.highlighter, Offsets(page.text()))
         self.editor.setReadOnly(read_only)
 
     def clear(self) -> None:
         """Forget every text, for another volume."""
-        self._pages.clear()
+        before, self._pages = self._pages, {}
         self._shown = ""
-        self.editor.show_document(Highlighter(_document("")), Offsets(""))
+        self._blank = self._load("", "", None)
+        self.editor.show_document(self._blank.document, self._blank.highlighter, Offsets(""))
         self.editor.setReadOnly(True)
+        for page in before.values():
+            page.document.deleteLater()
 
     def show_heading(self, words: str) -> None:
         self._heading.setText(words)
@@ -162,19 +162,19 @@ class TextView(QWidget):
         self.editor.redraw()
 
     def _load(self, version: str, text: str, before: _Page | None) -> _Page:
-        document = _document(text)
+        document = _document(text, self)
         document.setDefaultFont(self.editor.font())
         document.modificationChanged.connect(self.modified)
         if before is not None and before.document is self.editor.document():
             self._shown = ""
-        return _Page(version, text, raw(document), Highlighter(document))
+        return _Page(version, text, raw(document), document, Highlighter(document))
 
     def _forget_oldest(self) -> None:
         for manuscript in list(self._pages):
             if len(self._pages) <= _KEPT:
                 return
             if manuscript != self._shown and not self.is_modified(manuscript):
-                del self._pages[manuscript]
+                self._pages.pop(manuscript).document.deleteLater()
 
     def _on_edited(self) -> None:
         if self._shown:
@@ -185,8 +185,9 @@ class TextView(QWidget):
         self.caret_moved.emit(offsets.to_points(self.editor.textCursor().position()))
 
 
-def _document(text: str) -> QTextDocument:
-    document = QTextDocument()
+def _document(text: str, parent: QObject | None = None) -> QTextDocument:
+    """A document for a plain editor; with a parent it lives until `deleteLater`."""
+    document = QTextDocument(parent)
     document.setDocumentLayout(QPlainTextDocumentLayout(document))
     document.setPlainText(text)
     document.setModified(False)
@@ -194,4 +195,5 @@ def _document(text: str) -> QTextDocument:
 
 
 def _as_loaded(text: str) -> str:
-    return raw(_document(text))
+    document = _document(text)
+    return raw(document)

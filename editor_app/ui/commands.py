@@ -1,0 +1,147 @@
+"""The commands of the menus 查看, 检查, 审核 and 帮助."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from editor_app import __version__
+from editor_app.core.language import _
+from editor_app.core.review import Act
+from editor_app.ui import actions, panels, person
+from editor_app.ui.messages import show_page
+from editor_app.ui.words import TOUR
+
+if TYPE_CHECKING:
+    from editor_app.ui.main_window import MainWindow
+
+
+class Commands(QObject):
+    """What the window does when it is told to, besides files, edits and looks."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+
+    def on_next_finding(self) -> None:
+        self._step(1)
+
+    def on_previous_finding(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        self._window.panels.setCurrentIndex(panels.FINDINGS)
+        self._window.panels.findings.step(by)
+        self._window.panels.findings.table.setFocus()
+
+    def on_check_manuscript(self) -> None:
+        text = self._window.text.text_of(self._window.text.shown)
+        if text is not None:
+            self._window.volume.check(self._window.text.shown, text)
+
+    def on_check_volume(self) -> None:
+        snapshot = self._window.volume.snapshot
+        for sheet in snapshot.sheets if snapshot else ():
+            self._window.volume.check(sheet.id, self._window.text.text_of(sheet.id) or sheet.draft.text)
+
+    def on_choose_person(self) -> None:
+        snapshot = self._window.volume.snapshot
+        if snapshot is None:
+            return
+        dialog = person.PersonDialog(snapshot.view.persons, self._window.volume.actor, self._window)
+        dialog.person_chosen.connect(self._on_person)
+        dialog.open()
+
+    def _on_person(self, chosen: person.Chosen) -> None:
+        if chosen.person is not None:
+            self._window.volume.use_actor(person.remembered((chosen.person,), chosen.name, chosen.role.value))
+        else:
+            self._window.volume.add_person(chosen.name, chosen.role)
+
+    def on_find(self) -> None:
+        self._window.actions_by_name["show_text"].trigger()
+        self._window.text.search.open()
+
+    def on_go_to_section(self) -> None:
+        self._window.outline.focus_filter()
+
+    def on_show_text(self) -> None:
+        self._window.middle.setCurrentWidget(self._window.text)
+        if self._window.panels.currentIndex() == panels.REVIEWS:
+            self._window.panels.setCurrentIndex(panels.FINDINGS)
+
+    def on_show_compare(self) -> None:
+        self._window.middle.setCurrentWidget(self._window.text)
+
+    def on_show_duplicates(self) -> None:
+        self._window.middle.setCurrentWidget(self._window.text)
+
+    def on_show_reviews(self) -> None:
+        self._window.middle.setCurrentWidget(self._window.text)
+        self._window.panels.setCurrentIndex(panels.REVIEWS)
+
+    def on_focus_tree(self) -> None:
+        self._window.outline.tree.setFocus()
+
+    def on_focus_text(self) -> None:
+        self.on_show_text()
+        self._window.text.editor.setFocus()
+
+    def on_focus_findings(self) -> None:
+        self._window.panels.setCurrentIndex(panels.FINDINGS)
+        self._window.panels.findings.table.setFocus()
+
+    def on_focus_reviews(self) -> None:
+        self._window.panels.setCurrentIndex(panels.REVIEWS)
+        self._window.panels.reviews.focus_words()
+
+    def on_next_pane(self) -> None:
+        """From the tree to the text, to the tab at the right, and round."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self._window.outline.isAncestorOf(focus):
+            self._window.text.editor.setFocus()
+        elif focus is not None and self._window.middle.isAncestorOf(focus):
+            self.on_focus_findings()
+        else:
+            self._window.outline.tree.setFocus()
+
+    def on_next_change(self) -> None:
+        self._window.actions_by_name["show_compare"].trigger()
+
+    def on_previous_change(self) -> None:
+        self._window.actions_by_name["show_compare"].trigger()
+
+    def on_comment(self) -> None:
+        self.on_focus_reviews()
+
+    def on_attribute(self) -> None:
+        self._window.panels.setCurrentIndex(panels.AUTHORS)
+        manuscript, section = self._window.chosen
+        if manuscript and section:
+            self._window.panels.authors.choose([section])
+
+    def on_pass_entry(self) -> None:
+        self._ask_act(Act.PASS)
+
+    def on_return_entry(self) -> None:
+        self._ask_act(Act.RETURN)
+
+    def _ask_act(self, act: Act) -> None:
+        self._window.panels.setCurrentIndex(panels.REVIEWS)
+        self._window.panels.reviews.ask(act)
+
+    def on_show_keys(self) -> None:
+        show_page(self._window, _("快捷键"), actions.key_list())
+
+    def on_show_tour(self) -> None:
+        show_page(self._window, _("五步入门"), _(TOUR))
+
+    def on_about(self) -> None:
+        words = _("志鉴审校 {version}\n年鉴、地方志稿件的离线审校。\n许可：Apache-2.0；界面用 Qt（LGPL）。")
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon, _("关于"), words.format(version=__version__), parent=self._window
+        )
+        box.open()
+
+    def on_quit(self) -> None:
+        self._window.close()
