@@ -1,6 +1,9 @@
 """Tokens of running text for comparing two versions: numbers, dates, words and graphemes whole."""
 
 import re
+from collections.abc import Iterator
+
+from editor_app.core.draft import Span
 
 _DIGIT = r"[0-9０-９]"
 _NUMBER = (
@@ -35,3 +38,8 @@ def tokens(text: str) -> list[str]:
 def numbers(text: str) -> list[str]:
     """The figures of a text: digits with their % or ‰, without unit."""
     return _NUMBER_WITH_SIGN.findall(text)
+
+
+def number_spans(text: str) -> Iterator[Span]:
+    """Where the figures of a text stand."""
+    return (Span(*found.span()) for found in _NUMBER_WITH_SIGN.finditer(text))

@@ -1,0 +1,52 @@
+"""The mode 比对."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from editor_app.core.diff import compare
+from editor_app.ui.aligned_rows import Pair
+from editor_app.ui.compare.view import ChosenVersions, CompareView, VersionChoice
+from tests.core.versions import plain
+
+OLD = "概况\n全年事故806起，死亡688人。\n第三段没有变化。\n第四段没有变化。\n要删的一段文字在这里。"
+NEW = "概况\n全年事故803起，死亡688人。\n第三段没有变化。\n第四段没有变化。"
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> CompareView:
+    view = CompareView()
+    qtbot.addWidget(view)
+    view.resize(1000, 600)
+    view.show()
+    return view
+
+
+def test_counts_and_list(view: CompareView, qtbot: QtBot) -> None:
+    view.show_comparison(Pair(OLD, NEW, compare(plain(OLD), plain(NEW))))
+    assert view.counts.text() == "改1　增0　删1　移0"
+    assert view.aligned.current_row == 1
+    qtbot.mouseClick(view.toggle, Qt.MouseButton.LeftButton)
+    assert view.list.isVisible()
+    assert view.list.model().rowCount() == 2
+    qtbot.mouseClick(view.next, Qt.MouseButton.LeftButton)
+    assert view.aligned.current_row == 4
+    assert view.list.currentIndex().row() == 1
+
+
+def test_choosing_versions_tells_the_window(view: CompareView, qtbot: QtBot) -> None:
+    versions = [VersionChoice(f"id{number}", f"v{number} 侯亮") for number in (1, 2, 3)]
+    view.show_versions(versions, "id1", "id3")
+    assert (view.old.currentText(), view.new.currentText()) == ("v1 侯亮", "v3 侯亮")
+    with qtbot.waitSignal(view.versions_chosen) as chosen:
+        view.new.setFocus()
+        qtbot.keyClick(view.new, Qt.Key.Key_Up)
+    assert chosen.args == [ChosenVersions("id1", "id2")]
+
+
+def test_equal_versions_and_no_versions_say_so(view: CompareView) -> None:
+    view.show_comparison(Pair(OLD, OLD, compare(plain(OLD), plain(OLD))))
+    assert view.counts.text() == "两个版本文字相同"
+    assert not view.next.isEnabled()
+    view.show_nothing("只有一个版本，还没有可比的")
+    assert view.aligned.accessibleDescription() == "只有一个版本，还没有可比的"
