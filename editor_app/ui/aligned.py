@@ -262,6 +262,9 @@ class AlignedView(QAbstractScrollArea):
         else:
             self._choose(index)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, last = event.key(), len(self._items) - 1
         bar = self.verticalScrollBar()
