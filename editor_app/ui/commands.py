@@ -9,7 +9,7 @@ from editor_app import __version__
 from editor_app.core.language import _
 from editor_app.core.review import Act
 from editor_app.ui import actions, panels, person
-from editor_app.ui.messages import show_page
+from editor_app.ui.messages import show_note, show_page
 from editor_app.ui.words import TOUR
 
 if TYPE_CHECKING:
@@ -138,10 +138,7 @@ class Commands(QObject):
 
     def on_about(self) -> None:
         words = _("志鉴审校 {version}\n年鉴、地方志稿件的离线审校。\n许可：Apache-2.0；界面用 Qt（LGPL）。")
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon, _("关于"), words.format(version=__version__), parent=self._window
-        )
-        box.open()
+        show_note(self._window, _("关于"), words.format(version=__version__))
 
     def on_quit(self) -> None:
         self._window.close()

@@ -107,6 +107,7 @@ class Highlighter(QSyntaxHighlighter):
             )
             for line in self.marks_in(block)
         ]
+        self.rehighlightBlock(block)
 
 
 def _format(mark: TextMark) -> QTextCharFormat:

@@ -1,0 +1,32 @@
+"""What a person does in the window, and what is seen of it, for several test files."""
+
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from editor_app.core.volume import Role
+from editor_app.ui.main_window import MainWindow
+from editor_app.ui.person import Chosen, PersonDialog
+
+
+def checked(window: MainWindow) -> bool:
+    """Whether every manuscript has been checked."""
+    snapshot = window.volume.snapshot
+    return snapshot is not None and len(window.volume.reports) == len(snapshot.sheets)
+
+
+def sit_down(window: MainWindow, qtbot: QtBot, name: str, role: Role) -> None:
+    """Answer the question who is sitting there."""
+    qtbot.waitUntil(lambda: bool(window.findChildren(PersonDialog)), timeout=20_000)
+    dialog = window.findChildren(PersonDialog)[-1]
+    snapshot = window.volume.snapshot
+    assert snapshot is not None
+    known = next((p for p in snapshot.view.persons if p.name == name and role in p.roles), None)
+    dialog.person_chosen.emit(Chosen(name, role, known))
+    dialog.accept()
+    dialog.deleteLater()
+    qtbot.waitUntil(lambda: window.volume.actor is not None and window.volume.actor.person.name == name)
+
+
+def box_words(window: MainWindow) -> str:
+    """What the boxes that are open say."""
+    return "\n".join(box.text() for box in window.findChildren(QMessageBox) if box.isVisible())
