@@ -1,6 +1,7 @@
 """The checks that a run applies, listed by hand; a test holds the list to the files."""
 
 from editor_app.checks import (
+    anniversary_mismatch,
     at_least_count,
     date_invalid,
     date_order,
@@ -15,16 +16,20 @@ from editor_app.checks import (
     part_exceeds_whole,
     per_capita_mismatch,
     percentage_points,
+    plan_mismatch,
     ratio_total,
     respectively_count,
     share_mismatch,
     share_over_100,
     signature_missing,
     sum_mismatch,
+    table_total,
+    text_table_conflict,
 )
 from editor_app.core.finding import Check
 
 CHECKS: tuple[Check, ...] = (
+    anniversary_mismatch.CHECK,
     at_least_count.CHECK,
     date_invalid.CHECK,
     date_order.CHECK,
@@ -39,10 +44,13 @@ CHECKS: tuple[Check, ...] = (
     part_exceeds_whole.CHECK,
     per_capita_mismatch.CHECK,
     percentage_points.CHECK,
+    plan_mismatch.CHECK,
     ratio_total.CHECK,
     respectively_count.CHECK,
     share_mismatch.CHECK,
     share_over_100.CHECK,
     signature_missing.CHECK,
     sum_mismatch.CHECK,
+    table_total.CHECK,
+    text_table_conflict.CHECK,
 )

@@ -1,5 +1,6 @@
 """Reads the figures of a text: what was found gets its bounds and its role."""
 
+import re
 from collections.abc import Iterator
 
 from editor_app.core import figures, numerals, roles, units
@@ -23,6 +24,25 @@ def read_plain(plain: str) -> tuple[Quantity, ...]:
     found = figures.find(plain)
     _share_units(plain, found)
     return tuple(_quantities(plain, found))
+
+
+_CELL = re.compile(rf"\s*(?P<sign>[-−－])?(?P<number>{numerals.ARABIC})\s*(?P<unit>%)?\s*$")
+
+
+def read_cell(plain: str, start: int) -> Quantity | None:
+    """The number of a table's cell that holds nothing else; `start` is where the cell begins."""
+    match = _CELL.match(plain)
+    read = numerals.arabic(match["number"]) if match else None
+    if match is None or read is None:
+        return None
+    value, step, _ = read
+    value = -value if match["sign"] else value
+    span = Span(start + match.start("number"), start + match.end("number"))
+    half = step // 2 if step < ONE else 0
+    return Quantity(
+        value, step, value - half, value + half, match["unit"] or "", 1, half == 0, About.PLAIN,
+        Role.LEVEL, 0, span, span,
+    )  # fmt: skip
 
 
 def _share_units(plain: str, found: list[Figure]) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from editor_app.core import figures, growth, listing, parts, quantities, respective
 from editor_app.core import from_to as pairs
 from editor_app.core import shares as share
+from editor_app.core import tables as table
 from editor_app.core import yearly as by_year
 from editor_app.core.draft import Draft, Span
 from editor_app.core.quantity import Quantity, Role
@@ -26,6 +27,7 @@ class Relations:
     text: str
     plain: str
     quantities: tuple[Quantity, ...]
+    tables: tuple[table.Table, ...] = ()
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -77,7 +79,7 @@ class Relations:
 
 
 def read(draft: Draft) -> Relations:
-    return read_text(draft.text)
+    return replace(read_text(draft.text), tables=tuple(table.read(draft)))
 
 
 def read_text(text: str) -> Relations:

@@ -9,13 +9,14 @@ a file holds several.
 import importlib
 import tomllib
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from editor_app.core.context import Context
-from editor_app.core.draft import Draft, Reading, paragraphs
+from editor_app.core.draft import Block, BlockKind, Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding
 from editor_app.core.outline import parse
 
@@ -28,9 +29,29 @@ def cases(kind: str) -> Iterator[Any]:
             yield pytest.param(path.stem, case, id=f"{path.stem}-{number}")
 
 
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Paragraphs; lines with a TAB side by side are one table, as importers give it."""
+    blocks: list[Block] = []
+    for is_row, lines in groupby(paragraphs(text), key=lambda block: "\t" in block.span.of(text)):
+        if not is_row:
+            blocks.extend(lines)
+            continue
+        rows = [line.span for line in lines]
+        cells = tuple(_cells(text, row) for row in rows)
+        blocks.append(Block(Span(rows[0].start, rows[-1].end), BlockKind.TABLE, cells))
+    return tuple(blocks)
+
+
+def _cells(text: str, row: Span) -> tuple[Span, ...]:
+    ends = [at for at in range(row.start, row.end) if text[at] == "\t"]
+    return tuple(
+        Span(a, b) for a, b in zip([row.start, *(e + 1 for e in ends)], [*ends, row.end], strict=True)
+    )
+
+
 def findings_of(module: str, case: dict[str, Any]) -> tuple[Draft, list[Finding]]:
     text = case["text"].strip("\n")
-    draft = parse(Reading(text, paragraphs(text)))
+    draft = parse(Reading(text, blocks_of(text)))
     find = importlib.import_module(f"editor_app.checks.{module}").CHECK.find
     found = [f for f in find(draft, Context(draft, case.get("year"))) if isinstance(f, Finding)]
     return draft, [f for f in found if f.code in case.get("only", [f.code])]
