@@ -21,7 +21,7 @@ from editor_app.core.repeat import RepeatKind
 
 # Passages that repeat each other and were edited share nearly all figures; one form filled in anew does not.
 _FEW = 5
-_LONGEST_EDIT = 2
+_FEWEST = 3
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -30,7 +30,7 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         left, right = (indicator.within(context.relations.sentences, span) for span in (first, later))
         pairs = [(one, other) for *_, one, other in indicator.aligned(left, right)]
         different = [(one, other) for one, other in pairs if indicator.differ(one, other)]
-        if len(different) * _FEW > len(pairs) and len(different) > _LONGEST_EDIT:
+        if not _is_edit(pairs, different):
             continue
         for one, other in different:
             if (one.span, other.span) not in seen:
@@ -38,6 +38,13 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
                 yield _conflict(draft.text, one, other)
     if context.earlier:
         yield from _left_behind(draft, context)
+
+
+def _is_edit(pairs: list[tuple[Quantity, Quantity]], different: list[tuple[Quantity, Quantity]]) -> bool:
+    """Whether a copy was corrected, rather than a form filled in anew: for another day, another town."""
+    if len(different) * _FEW <= len(pairs):
+        return True
+    return len(different) == 1 and len(pairs) >= _FEWEST and different[0][0].role is not Role.DATE
 
 
 def _pairs(context: Context) -> Iterator[tuple[Span, Span]]:

@@ -3,13 +3,14 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor_app.core import growth, relations
 from editor_app.core.quantity import ONE
 
 
+@settings(deadline=None)
 @given(st.integers(1, 3000), st.integers(-9999, 30000), st.integers(0, 2))
 def test_bases_agree_with_trying_every_whole_number(amount: int, hundredths: int, places: int) -> None:
     step = ONE // 10**places
@@ -21,10 +22,10 @@ def test_bases_agree_with_trying_every_whole_number(amount: int, hundredths: int
     top = amount * 100 * ONE // (100 * ONE + low) + 2
     tried = [
         base
-        for base in range(1, min(top, 200_000))
+        for base in range(1, min(top, 20_000))
         if Fraction(low, ONE) <= 100 * (Fraction(amount, base) - 1) <= Fraction(high, ONE)
     ]
-    assert [base for base in found if base < 200_000] == tried
+    assert [base for base in found if base < 20_000] == tried
 
 
 @given(st.integers(1, 5000), st.integers(1, 5000))
