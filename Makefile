@@ -24,7 +24,7 @@ format: setup
 	$(bin)/ruff check --fix
 
 bench: setup
-	@for one in tests/benchmarks/[a-z]*.py; do [ -e "$$one" ] || continue; echo "== $$one"; PYTHONPATH=. $(bin)/python "$$one" || exit 1; done
+	@for one in tests/benchmarks/[a-z]*.py; do [ -e "$$one" ] || continue; echo "== $$one"; PYTHONPATH=. $(bin)/python -P "$$one" || exit 1; done
 
 package: setup
 	$(bin)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller packaging/zhijian.spec
