@@ -66,18 +66,18 @@ class Commands(QObject):
         self._window.outline.focus_filter()
 
     def on_show_text(self) -> None:
-        self._window.middle.setCurrentWidget(self._window.text)
+        self._window.middle.show_text()
         if self._window.panels.currentIndex() == panels.REVIEWS:
             self._window.panels.setCurrentIndex(panels.FINDINGS)
 
     def on_show_compare(self) -> None:
-        self._window.middle.setCurrentWidget(self._window.text)
+        self._window.middle.show_compare()
 
     def on_show_duplicates(self) -> None:
-        self._window.middle.setCurrentWidget(self._window.text)
+        self._window.middle.show_duplicates()
 
     def on_show_reviews(self) -> None:
-        self._window.middle.setCurrentWidget(self._window.text)
+        self._window.middle.show_text()
         self._window.panels.setCurrentIndex(panels.REVIEWS)
 
     def on_focus_tree(self) -> None:
@@ -106,10 +106,20 @@ class Commands(QObject):
             self._window.outline.tree.setFocus()
 
     def on_next_change(self) -> None:
-        self._window.actions_by_name["show_compare"].trigger()
+        self._step_change(1)
 
     def on_previous_change(self) -> None:
-        self._window.actions_by_name["show_compare"].trigger()
+        self._step_change(-1)
+
+    def _step_change(self, by: int) -> None:
+        """To a change of the comparison; the first key opens it."""
+        middle = self._window.middle
+        if middle.currentWidget() is not middle.compare:
+            self._window.actions_by_name["show_compare"].trigger()
+        elif by > 0:
+            middle.compare.next_change()
+        else:
+            middle.compare.previous_change()
 
     def on_comment(self) -> None:
         self.on_focus_reviews()

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSplitter,
-    QStackedWidget,
     QToolBar,
     QToolButton,
 )
@@ -37,13 +36,13 @@ from editor_app.ui.jobs import Failure, Jobs
 from editor_app.ui.look import Look
 from editor_app.ui.menus import fill_menus, fill_toolbar
 from editor_app.ui.messages import show_failure, show_page
+from editor_app.ui.middle import Middle
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.model import Node, nodes_of, section_path
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
 from editor_app.ui.status import StatusBar
 from editor_app.ui.text.highlighter import TextMark
-from editor_app.ui.text.view import TextView
 from editor_app.ui.theme import mark_of
 from editor_app.ui.triaging import Triaging
 
@@ -61,7 +60,9 @@ class MainWindow(QMainWindow):
         self.volume = OpenVolume(self.jobs, self)
         self.undo = QUndoStack(self)
         self.look = Look(settings, self)
-        self.outline, self.text = OutlineView(), TextView()
+        self.outline = OutlineView()
+        self.middle = Middle(self.volume, self.jobs)
+        self.text = self.middle.text
         self.panels = Panels(self.volume, self.jobs)
         self.editing = Editing(self.volume, self.jobs, self.text, self.undo, self)
         self.files = Files(self.volume, self.jobs, self.text, self.editing, settings, self)
@@ -104,8 +105,6 @@ class MainWindow(QMainWindow):
         for name in ("show_text", "show_compare", "show_duplicates", "show_reviews"):
             self._modes.addAction(self.actions_by_name[name])
         self.actions_by_name["show_text"].setChecked(True)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.text)
         self.splitter = QSplitter()
         for widget in (self.outline, self.middle, self.panels):
             self.splitter.addWidget(widget)
@@ -129,7 +128,10 @@ class MainWindow(QMainWindow):
         self.text.caret_moved.connect(self._on_caret)
         self.text.mark_chosen.connect(self._on_mark)
         self.text.modified.connect(self._show_title)
-        self.text.zoom_asked.connect(self.look.zoom)
+        for view in (self.text, self.middle.compare, self.middle.duplicates):
+            view.zoom_asked.connect(self.look.zoom)
+        self.middle.decided.connect(self._on_decided)
+        self.panels.history.difference_asked.connect(self._on_difference)
         self.look.zoomed.connect(self._on_zoomed)
         self.look.recoloured.connect(self._on_recoloured)
         findings = self.panels.findings
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
         self._show_tree()
         self._show_marks(shown)
         self._show_title()
+        self.middle.refresh()
 
     def _on_reported(self, manuscript: str) -> None:
         self.panels.reread([manuscript])
@@ -266,6 +269,15 @@ class MainWindow(QMainWindow):
     def _on_received(self, received: tuple[frozenset[str], frozenset[str]]) -> None:
         every, known = received
         self.show_manuscript(sorted(known or every)[0])
+        if known:
+            self.actions_by_name["show_compare"].trigger()
+
+    def _on_decided(self, said: tuple[str, Changed]) -> None:
+        self.triaging.push(*said)
+
+    def _on_difference(self, versions: tuple[str, str]) -> None:
+        self.actions_by_name["show_compare"].setChecked(True)
+        self.middle.show_compare(*versions)
 
     def _on_saved(self, _manuscript: str) -> None:
         snapshot = self.volume.snapshot
@@ -339,12 +351,12 @@ class MainWindow(QMainWindow):
     def _on_zoomed(self) -> None:
         font = QFont(QApplication.font())
         font.setPointSize(self.look.points)
-        self.text.use_font(font)
+        self.middle.use_font(font)
         self.status.show_saved(_("缩放{percent}%").format(percent=self.look.percent))
 
     def _on_recoloured(self) -> None:
         self.panels.fill()
-        self.text.recolour()
+        self.middle.recolour()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

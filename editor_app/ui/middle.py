@@ -1,0 +1,192 @@
+"""The middle of the window: the text, two versions compared, or the repeats side by side."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from editor_app.core.change import Comparison
+from editor_app.core.draft import Draft
+from editor_app.core.language import _
+from editor_app.core.task import Task
+from editor_app.core.triage import RepeatDecision
+from editor_app.core.volume import Actor, Changed, Version, VolumeView
+from editor_app.services import compare, duplicates, review, volume
+from editor_app.services.duplicates import RepeatReport
+from editor_app.store.workspace import Workspace
+from editor_app.ui.aligned_rows import Pair
+from editor_app.ui.compare.view import ChosenVersions, CompareView, VersionChoice
+from editor_app.ui.duplicates.model import PlaceText, RepeatCard, RepeatDecided
+from editor_app.ui.duplicates.view import DuplicatesView
+from editor_app.ui.jobs import Jobs
+from editor_app.ui.open_volume import OpenVolume
+from editor_app.ui.outline.model import section_path
+from editor_app.ui.text.view import TextView
+
+Found = tuple[tuple[Draft, ...], tuple[str, ...], RepeatReport]
+
+
+class Middle(QStackedWidget):
+    """`decided` carries the words of a decision on a repeat and what it changed."""
+
+    decided = Signal(object)
+
+    def __init__(self, held: OpenVolume, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._volume, self._jobs = held, jobs
+        self._found: Found | None = None
+        self._searched: object = None
+        self._manuscript = ""
+        self.text, self.compare, self.duplicates = TextView(), CompareView(), DuplicatesView()
+        for view in (self.text, self.compare, self.duplicates):
+            self.addWidget(view)
+        self.compare.versions_chosen.connect(self._on_versions)
+        self.duplicates.decision_made.connect(self._on_decision)
+
+    def use_font(self, font: QFont) -> None:
+        for view in (self.text, self.compare, self.duplicates):
+            view.use_font(font)
+
+    def recolour(self) -> None:
+        for view in (self.text, self.compare, self.duplicates):
+            view.recolour()
+
+    def show_text(self) -> None:
+        self.setCurrentWidget(self.text)
+
+    def show_compare(self, old: str = "", new: str = "") -> None:
+        """Compare two versions of the manuscript that is shown: the last two where none are named."""
+        self.setCurrentWidget(self.compare)
+        snapshot = self._volume.snapshot
+        sheet = snapshot.sheet(self.text.shown) if snapshot else None
+        if snapshot is None or sheet is None:
+            self.compare.show_nothing(_("先打开一卷，并选中一份稿件"))
+            return
+        versions = sheet.manuscript.versions
+        choices = [VersionChoice(v.id, _version_words(v, snapshot.view)) for v in versions]
+        if len(versions) < 2:
+            self.compare.show_versions(choices, versions[-1].id, versions[-1].id)
+            self.compare.show_nothing(_("这份稿件只有一版。导入下一稿，或改字后保存，就可以比对。"))
+            return
+        new = new or versions[-1].id
+        old = old or next((v.parents[0] for v in versions if v.id == new and v.parents), versions[0].id)
+        self.compare.show_versions(choices, old, new)
+        self._on_versions(ChosenVersions(old, new))
+
+    def show_duplicates(self) -> None:
+        """The repeats of the whole volume, searched anew where a text has changed."""
+        self.setCurrentWidget(self.duplicates)
+        snapshot = self._volume.snapshot
+        sheets = snapshot.sheets if snapshot else ()
+        if not sheets:
+            self.duplicates.show_groups((), why=_("还没有稿件。用“导入稿件”放入文稿后，在这里看重复的段落。"))
+            return
+        wanted = tuple(sheet.manuscript.head.id for sheet in sheets)
+        if self._searched == wanted:
+            self._show_groups()
+            return
+        self._searched, self._found = wanted, None
+        self.duplicates.show_groups((), why=_("正在查找重复……"))
+        names = tuple(sheet.manuscript.name for sheet in sheets)
+        self._jobs.compute(
+            _find,
+            tuple(sheet.draft for sheet in sheets),
+            names,
+            done=self._on_found,
+            title=_("查重"),
+            topic="duplicates",
+            stamp=wanted,
+        )
+
+    def refresh(self) -> None:
+        """The volume has changed: what is shown follows."""
+        if self.currentWidget() is self.duplicates:
+            self.show_duplicates()
+
+    def _on_versions(self, chosen: ChosenVersions) -> None:
+        self._volume.ask(_two, chosen, done=self._on_drafts)
+
+    def _on_drafts(self, drafts: tuple[Draft, Draft]) -> None:
+        old, new = drafts
+        self._jobs.compute(
+            _compared,
+            old,
+            new,
+            done=self._on_compared,
+            title=_("比对"),
+            topic="compare",
+            stamp=(old.text, new.text),
+        )
+
+    def _on_compared(self, pair: Pair) -> None:
+        self.compare.show_comparison(pair)
+
+    def _on_found(self, found: Found) -> None:
+        self._found = found
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        snapshot = self._volume.snapshot
+        if self._found is None or snapshot is None:
+            return
+        drafts, names, report = self._found
+        cards = [
+            _card(drafts, names, report, number, snapshot.decisions) for number in range(len(report.groups))
+        ]
+        self.duplicates.show_groups(
+            cards, why=_("全卷没有发现重复的段落。"), read_only=self._volume.read_only
+        )
+
+    def _on_decision(self, decided: RepeatDecided) -> None:
+        self._volume.act(_decide, decided, done=self._on_decided)
+
+    def _on_decided(self, changed: Changed) -> None:
+        self.decided.emit((_("处理重复"), changed))
+
+
+def _card(
+    drafts: Sequence[Draft],
+    names: Sequence[str],
+    report: RepeatReport,
+    number: int,
+    decisions: Mapping[str, RepeatDecision],
+) -> RepeatCard:
+    group = report.groups[number]
+    key = review.repeat_key(drafts, group)
+    decision = decisions.get(key)
+    places = tuple(
+        PlaceText(
+            f"{names[place.document]} › {section_path(drafts[place.document], place.span)}",
+            place.span.of(drafts[place.document].text),
+        )
+        for place in group.places
+    )
+    if decision is None:
+        return RepeatCard(key, group.kind, group.similarity, places, group.numbers)
+    return RepeatCard(
+        key, group.kind, group.similarity, places, group.numbers, decision.choice, decision.place
+    )
+
+
+def _decide(workspace: Workspace, actor: Actor, decided: RepeatDecided) -> Changed:
+    return review.decide_repeat(workspace, actor, decided.key, decided.choice, place=decided.deleted)
+
+
+def _find(drafts: tuple[Draft, ...], names: tuple[str, ...], task: Task) -> Found:
+    return drafts, names, duplicates.find(drafts, task=task)
+
+
+def _two(workspace: Workspace, chosen: ChosenVersions) -> tuple[Draft, Draft]:
+    return volume.draft_of(workspace, chosen.old), volume.draft_of(workspace, chosen.new)
+
+
+def _compared(old: Draft, new: Draft, task: Task) -> Pair:
+    comparison: Comparison = compare.compare(old, new, task)
+    return Pair(old.text, new.text, comparison)
+
+
+def _version_words(version: Version, view: VolumeView) -> str:
+    day = version.made_at[:10]
+    source = version.file_name if version.received else view.name_of(version.author)
+    return _("第{number}版 {source} {day}").format(number=version.number, source=source or "", day=day)
