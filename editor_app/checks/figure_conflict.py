@@ -22,14 +22,20 @@ from editor_app.core.repeat import RepeatKind
 # Passages that repeat each other and were edited share nearly all figures; one form filled in anew does not.
 _FEW = 5
 _FEWEST = 3
+# Below it other words changed as well, and a date may rightly have changed with them.
+_SAME = 0.99
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     seen: set[tuple[Span, Span]] = set()
-    for first, later in _pairs(context):
+    for first, later, alike in _pairs(context):
         left, right = (indicator.within(context.relations.sentences, span) for span in (first, later))
         pairs = [(one, other) for *_, one, other in indicator.aligned(left, right)]
-        different = [(one, other) for one, other in pairs if indicator.differ(one, other)]
+        different = [
+            (one, other)
+            for one, other in pairs
+            if indicator.differ(one, other) and (alike >= _SAME or one.role is not Role.DATE)
+        ]
         if not _is_edit(pairs, different):
             continue
         for one, other in different:
@@ -47,12 +53,12 @@ def _is_edit(pairs: list[tuple[Quantity, Quantity]], different: list[tuple[Quant
     return len(different) == 1 and len(pairs) >= _FEWEST and different[0][0].role is not Role.DATE
 
 
-def _pairs(context: Context) -> Iterator[tuple[Span, Span]]:
-    """The first place of each group of edited repeats with each later one."""
+def _pairs(context: Context) -> Iterator[tuple[Span, Span, float]]:
+    """The first place of each group of edited repeats with each later one, and how alike they are."""
     for repeat in context.repeats:
         if repeat.kind is RepeatKind.EDITED:
             first, *later = [place.span for place in repeat.places]
-            yield from ((first, span) for span in later)
+            yield from ((first, span, repeat.similarity) for span in later)
 
 
 def _left_behind(draft: Draft, context: Context) -> Iterator[Finding]:
