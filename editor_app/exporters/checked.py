@@ -109,3 +109,9 @@ def shortened(text: str, most: int) -> str:
     if len(line) <= most:
         return line
     return f"{line[: most // 2]}{_ELLIPSIS}{line[len(line) - most // 2 :]}"
+
+
+def titles_of(draft: Draft, contributor: Contributor) -> list[str]:
+    """The titles of what a contributor wrote, each once: a repeated passage has the same ones again."""
+    sections = draft.section_by_id
+    return list(dict.fromkeys(sections[id_].title for id_ in contributor.sections if id_ in sections))

@@ -7,7 +7,7 @@ from editor_app.core.draft import Span, count_characters
 from editor_app.core.finding import Finding
 from editor_app.core.language import _
 from editor_app.core.triage import VERDICT_NAMES
-from editor_app.exporters.checked import SEVERITIES, Checked, Exported, Rule
+from editor_app.exporters.checked import SEVERITIES, Checked, Exported, Rule, titles_of
 from editor_app.exporters.html_style import STYLE
 
 _AROUND = 24
@@ -163,9 +163,8 @@ def _contributors(checked: Checked) -> Iterator[str]:
     yield '<div class="wide"><table>'
     heads = "".join(f"<th>{escape(head)}</th>" for head in (_("撰稿人"), _("单位"), _("字数"), _("栏目")))
     yield f"<tr>{heads}</tr>\n"
-    sections = checked.draft.section_by_id
     for contributor in checked.contributors:
-        titles = "、".join(sections[id_].title for id_ in contributor.sections if id_ in sections)
+        titles = "、".join(titles_of(checked.draft, contributor))
         yield (
             f"<tr><td>{escape(contributor.name)}</td><td>{escape(contributor.unit or '')}</td>"
             f'<td class="number">{contributor.characters}</td><td>{escape(titles)}</td></tr>\n'

@@ -9,7 +9,7 @@ import xlsxwriter
 from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
 from editor_app.core.triage import VERDICT_NAMES, Verdict
-from editor_app.exporters.checked import SEVERITIES, Checked, Exported, shortened
+from editor_app.exporters.checked import SEVERITIES, Checked, Exported, shortened, titles_of
 
 _QUOTE = 500
 """Characters of a quotation; a cell holds 32,767 at most, a reader wants far fewer."""
@@ -119,13 +119,11 @@ def _verified_rows(exported: Exported) -> Iterator[Row]:
 
 def _contributor_rows(exported: Exported) -> Iterator[Row]:
     for checked in exported.drafts:
-        sections = checked.draft.section_by_id
         for contributor in checked.contributors:
-            titles = [sections[id_].title for id_ in contributor.sections if id_ in sections]
             yield [
                 contributor.name or _("（单位供稿）"),
                 contributor.unit or "",
                 len(contributor.sections),
                 contributor.characters,
-                "、".join(titles),
+                "、".join(titles_of(checked.draft, contributor)),
             ]
