@@ -39,6 +39,7 @@ details { margin-top: .5rem; } summary { cursor: pointer; color: var(--quiet); f
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit; font-size: .88rem; margin: .4rem 0 0; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem; border-bottom: 1px solid var(--line); }
-th, td:first-child { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; }
+th, td:first-child { white-space: nowrap; }
+td.number { text-align: right; font-variant-numeric: tabular-nums; }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; background: none; } }
 """
