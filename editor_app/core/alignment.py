@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor_app.core.draft import Draft
-from editor_app.core.line_moves import Partners, settle_twins, staying
+from editor_app.core.line_moves import Partners, any_partner, settle_twins, staying
 from editor_app.core.line_partners import (
     pair_alike,
     pair_blank,
@@ -111,8 +111,8 @@ def _continues(partners: Partners, before: tuple[range, range], after: tuple[ran
     (old_before, new_before), (old_after, new_after) = before, after
     return (
         old_before.stop <= old_after.start
-        and all(partners.new_of[i] is None for i in range(old_before.stop, old_after.start))
-        and all(partners.old_of[j] is None for j in range(new_before.stop, new_after.start))
+        and not any_partner(partners.new_of, old_before.stop, old_after.start)
+        and not any_partner(partners.old_of, new_before.stop, new_after.start)
     )
 
 

@@ -1,5 +1,6 @@
 """How alike two lines are, and which lines of two lists belong together by it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -17,6 +18,10 @@ _COMMON: Final = 12
 """A gram in more lines than this tells nothing."""
 _CANDIDATES: Final = 4
 _GRAM: Final = 4
+_SHORT: Final = 32
+_FEWEST: Final = 6
+_CHOSEN: Final = re.compile(f"(?=([{''.join(map(chr, range(0x4E00, 0xA000, 4)))}]...))")
+"""Grams that start with one of every fourth Chinese character."""
 
 
 def alike(old: str, new: str) -> float:
@@ -107,10 +112,11 @@ def pairs_anywhere(old: Sequence[str], new: Sequence[str], least: float) -> list
 
 def _sketch(line: str) -> set[str]:
     """Some of the grams, chosen by what they are, so that equal passages choose equally."""
-    grams = set(_grams(line))
-    if len(grams) <= 32:
-        return grams
-    return {gram for gram in grams if (ord(gram[0]) * 31 + ord(gram[-1])) % 4 == 0}
+    if len(line) > _SHORT:
+        chosen = set(_CHOSEN.findall(line))
+        if len(chosen) >= _FEWEST:
+            return chosen
+    return set(_grams(line))
 
 
 def _candidates(index: dict[str, list[int]], line: str) -> list[int]:

@@ -1,6 +1,7 @@
 """Lines with their partners, and which of them keep their place."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -44,22 +45,26 @@ def staying(partners: Partners) -> list[Pair]:
 
 def _runs_kept(partners: Partners) -> tuple[list[list[Pair]], list[int]]:
     """Runs of pairs without a foreign partner between them, and which of the runs keep their place."""
-    pairs = ((i, j) for j, i in enumerate(partners.old_of) if i is not None and partners.new_of[i] == j)
+    old_of, new_of = partners.old_of, partners.new_of
     runs: list[list[Pair]] = []
-    for pair in pairs:
-        if runs and runs[-1][-1][0] < pair[0] and _adjacent(partners, runs[-1][-1], pair):
-            runs[-1].append(pair)
+    last = -2
+    for j, i in enumerate(old_of):
+        if i is None or new_of[i] != j:
+            continue
+        if i == last + 1 or (last < i and runs and not any_partner(new_of, last + 1, i)):
+            runs[-1].append((i, j))
         else:
-            runs.append([pair])
+            runs.append([(i, j)])
+        last = i
     if all(one[-1][0] < other[0][0] for one, other in pairwise(runs)):
         return runs, list(range(len(runs)))
     weights = [(run[0][0], sum(30 + len(partners.new.texts[j]) for _, j in run)) for run in runs]
     return runs, heaviest_chain(weights)
 
 
-def _adjacent(partners: Partners, before: Pair, after: Pair) -> bool:
-    """Whether no partner of a line elsewhere lies between two pairs."""
-    return all(partners.new_of[i] is None for i in range(before[0] + 1, after[0]))
+def any_partner(partner_of: Sequence[int | None], start: int, end: int) -> bool:
+    """Whether any line from `start` to `end` has a partner."""
+    return any(partner_of[index] is not None for index in range(start, end))
 
 
 def settle_twins(partners: Partners) -> None:

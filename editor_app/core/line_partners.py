@@ -195,21 +195,24 @@ def pair_split_and_merged(partners: Partners) -> None:
 
 def pair_blank(partners: Partners) -> None:
     """Lines without text go with the line before them, else behind them, else with their gap."""
+    if not any(partners.old.blank) or not any(partners.new.blank):
+        return
     pairs = [(i, j) for j, i in enumerate(partners.old_of) if i is not None]
     for step in (1, -1):
         for i, j in pairs:
             _follow_blank(partners, i + step, j + step, step)
     before = (-1, -1)
     for pair in [*staying(partners), (len(partners.new_of), len(partners.old_of))]:
-        old = [
-            i for i in range(before[0] + 1, pair[0]) if partners.new_of[i] is None and partners.old.blank[i]
-        ]
-        new = [
-            j for j in range(before[1] + 1, pair[1]) if partners.old_of[j] is None and partners.new.blank[j]
-        ]
-        for i, j in zip(old, new, strict=False):
-            partners.join(i, j)
+        if pair[0] - before[0] > 1 and pair[1] - before[1] > 1:
+            old = _blank_alone(partners.old, partners.new_of, before[0] + 1, pair[0])
+            new = _blank_alone(partners.new, partners.old_of, before[1] + 1, pair[1])
+            for i, j in zip(old, new, strict=False):
+                partners.join(i, j)
         before = pair
+
+
+def _blank_alone(side: Side, partner_of: Sequence[int | None], start: int, end: int) -> list[int]:
+    return [index for index in range(start, end) if partner_of[index] is None and side.blank[index]]
 
 
 def _follow_blank(partners: Partners, i: int, j: int, step: int) -> None:

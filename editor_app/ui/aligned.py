@@ -160,7 +160,7 @@ class AlignedView(QAbstractScrollArea):
         self.viewport().update()
 
     def _on_strip(self, share: float) -> None:
-        self.verticalScrollBar().setValue(int(share * self._tops[-1] - self.viewport().height() / 2))
+        self.verticalScrollBar().setValue(int(share * self._tops[-1]) - self.viewport().height() // 2)
 
     # --- heights ---
 
@@ -188,7 +188,7 @@ class AlignedView(QAbstractScrollArea):
         bar.setPageStep(self.viewport().height())
         bar.setSingleStep(int(QFontMetricsF(self._font).height() * 2))
         bar.setRange(0, max(0, int(self._tops[-1]) - self.viewport().height()))
-        total = self._tops[-1] or 1.0
+        total = max(1.0, self._tops[-1], self.viewport().height())
         self._strip.show_bands(
             [
                 (self._tops[index] / total, self._tops[index + 1] / total, self._rows[item])
