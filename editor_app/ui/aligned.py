@@ -7,6 +7,7 @@ into view, so that a volume of a million characters is painted at once.
 from bisect import bisect_right
 from collections import OrderedDict
 from itertools import accumulate
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
@@ -55,6 +56,7 @@ class AlignedView(QAbstractScrollArea):
         self._current = -1
         self._empty = _("没有可以对照的文字")
         self._font = QFont(self.font())
+        self._line = self._each_line = 20.0
         self._strip = Strip(self)
         self._strip.place_chosen.connect(self._on_strip)
         self.setViewportMargins(0, 0, _STRIP, 0)
@@ -157,6 +159,7 @@ class AlignedView(QAbstractScrollArea):
         if self._current > index:
             self._current += len(opened) - 1
         self._sum_up()
+        self._show_bands()
         self.viewport().update()
 
     def _on_strip(self, share: float) -> None:
@@ -168,26 +171,30 @@ class AlignedView(QAbstractScrollArea):
         return max(40.0, (self.viewport().width() - GUTTER) / 2 - 2 * _PAD)
 
     def _measure(self) -> None:
+        metrics = QFontMetricsF(self._font)
+        self._line = metrics.height()
+        self._each_line = max(1.0, self._column() / metrics.horizontalAdvance("中"))
         self._laid.clear()
         self._heights = [self._estimate(item) for item in self._items]
         self._sum_up()
+        self._show_bands()
         self.viewport().update()
 
     def _estimate(self, item: Item) -> float:
-        metrics = QFontMetricsF(self._font)
         if isinstance(item, Fold) or self._pair is None:
-            return metrics.height() + 2 * _ABOVE + 6
+            return self._line + 2 * _ABOVE + 6
         longest = max(len(self._rows[item].old), len(self._rows[item].new))
-        each_line = max(1.0, self._column() / metrics.horizontalAdvance("中"))
-        lines = max(1.0, -(-longest // each_line))
-        return lines * metrics.height() * 1.2 + 2 * _ABOVE
+        return max(1, ceil(longest / self._each_line)) * self._line * 1.2 + 2 * _ABOVE
 
     def _sum_up(self) -> None:
         self._tops = [0.0, *accumulate(self._heights)]
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())
-        bar.setSingleStep(int(QFontMetricsF(self._font).height() * 2))
+        bar.setSingleStep(int(self._line * 2))
         bar.setRange(0, max(0, int(self._tops[-1]) - self.viewport().height()))
+
+    def _show_bands(self) -> None:
+        """The strip keeps to the estimates: mending it at each scroll took half of a frame."""
         total = max(1.0, self._tops[-1], self.viewport().height())
         self._strip.show_bands(
             [
@@ -239,13 +246,13 @@ class AlignedView(QAbstractScrollArea):
             self._measure()
         else:
             self._sum_up()
+            self._show_bands()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if self._items and self._lay_out_from(self._item_at(self.verticalScrollBar().value())):
             self.viewport().update()
         else:
             self.viewport().scroll(0, dy)
-        self._strip.update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
