@@ -24,6 +24,8 @@ _FOUNDED = re.compile(r"成立|建立|创建|创办|始建|建成|建校|建院|
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     plain = context.relations.plain
+    if "周年" not in plain:
+        return
     for sentence in context.relations.sentences:
         marks = [*_YEARS.finditer(plain, sentence.span.start, sentence.span.end)]
         years = _named_years(sentence)

@@ -38,7 +38,11 @@ _PARTITIONS = (
     ("中央", "地方"),
     ("国有", "集体", "个体"),
 )
+_NO_TOTALS = frozenset(("%", "‰", "比", "年", "个月", "天", "小时", "倍", "岁", "个百分点"))
+_OPEN, _CLOSE, _SEMICOLON = re.compile("[(（]"), re.compile("[)）]"), re.compile("[；;]")
+_CLAUSE = re.compile(r"[，,；;、。：:]")
 _MOST_PARTS = 40
+_MOST_WHOLES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,7 @@ def read(plain: str, quantities: Sequence[Quantity]) -> Iterator[Total]:
             before = _said_in_all(plain, earlier, opening.start())
         else:
             before = _candidates(plain, earlier, opening.start(), bracket)
-        for end in _ends(plain, opening.end(), scope):
-            yield from _totals(plain, before, [q for q in inside if q.span.start < end], opening.end(), end)
+        yield from _totals(plain, before, inside, opening.end(), scope)
 
 
 def read_before(sentence: Sentence) -> Iterator[Total]:
@@ -145,50 +148,43 @@ def _candidates(plain: str, earlier: Sequence[Quantity], opening: int, bracket: 
 
 
 def _totals(
-    plain: str, before: list[Quantity], inside: Sequence[Quantity], start: int, end: int
+    plain: str, before: list[Quantity], inside: Sequence[Quantity], start: int, scope: int
 ) -> Iterator[Total]:
+    """A total for each unit, for each figure that may be it, and for each place where its parts may end."""
+    ends = _ends(plain, start, scope)
     for unit in dict.fromkeys(q.unit for q in before):
-        if not unit or unit in ("%", "‰", "比", "年", "个月", "天", "小时", "倍", "岁", "个百分点"):
+        if not unit or unit in _NO_TOTALS:
             continue
         wholes = [q for q in before if q.unit == unit and q.bounded and q.about is About.PLAIN]
-        if not wholes:
-            continue
-        parts, doubtful = _parts(plain, inside, unit, start)
-        if len(parts) < 2:
-            continue
-        words = plain[start:end]
-        complete = _is_partition(words, len(parts))
-        for whole in reversed(wholes):
-            yield Total(whole, tuple(parts), complete, doubtful, len(wholes) == 1, start)
+        parts = _parts(plain, inside, unit, start) if wholes else []
+        for end in ends:
+            within = tuple(part for part, _ in parts if part.span.start < end)
+            if len(within) < 2:
+                break
+            doubtful = parts[len(within) - 1][1]
+            complete = _is_partition(plain[start:end], len(within))
+            for whole in reversed(wholes[-_MOST_WHOLES:]):
+                yield Total(whole, within, complete, doubtful, len(wholes) == 1, start)
 
 
-def _parts(plain: str, inside: Sequence[Quantity], unit: str, start: int) -> tuple[list[Quantity], bool]:
-    """The figures of one unit that stand side by side, and whether words cast doubt on that."""
-    parts: list[Quantity] = []
-    doubtful = False
-    at = start
-    nested = False
+def _parts(plain: str, inside: Sequence[Quantity], unit: str, start: int) -> list[tuple[Quantity, bool]]:
+    """The figures of one unit that stand side by side, each with whether words up to it cast doubt on it."""
+    parts: list[tuple[Quantity, bool]] = []
+    doubtful = nested = False
+    depth, at = 0, start
     for quantity in inside:
         between = plain[at : quantity.span.start]
-        if re.search("[；;]", between):
-            nested = False
-        if "其中" in between:
-            nested = True
         at = quantity.span.end
-        depth = sum(plain.count(mark, start, quantity.span.start) for mark in "(（") - sum(
-            plain.count(mark, start, quantity.span.start) for mark in ")）"
-        )
+        nested = "其中" in between or (nested and _SEMICOLON.search(between) is None)
+        depth += len(_OPEN.findall(between)) - len(_CLOSE.findall(between))
         if quantity.unit != unit or quantity.role is not Role.LEVEL or depth > 0 or nested:
             continue
-        clause = re.split(
-            r"[，,；;、。：:]", plain[max(start, quantity.span.start - 30) : quantity.span.start]
-        )[-1]
-        if _NO_PART.search(clause):
-            doubtful = True
-            continue
-        if not quantity.bounded or quantity.about is not About.PLAIN:
+        clause = _CLAUSE.split(plain[max(start, quantity.span.start - 30) : quantity.span.start])[-1]
+        if _NO_PART.search(clause) or not quantity.bounded or quantity.about is not About.PLAIN:
             doubtful = True
             continue
         doubtful = doubtful or _UNSURE.search(between) is not None
-        parts.append(quantity)
-    return parts[:_MOST_PARTS], doubtful
+        parts.append((quantity, doubtful))
+        if len(parts) == _MOST_PARTS:
+            break
+    return parts

@@ -91,13 +91,13 @@ def _sentences(plain: str, found: tuple[Quantity, ...]) -> list[Sentence]:
     ends = [match.start() for match in _END.finditer(plain)]
     starts = [quantity.span.start for quantity in found]
     sentences = []
-    at = 0
+    at = cut = 0
     while at < len(found):
         stop = bisect_left(ends, found[at].span.end)
-        begin = max(ends[stop - 1] + 1 if stop else 0, starts[at] - LONGEST_SENTENCE)
+        begin = max(ends[stop - 1] + 1 if stop else 0, starts[at] - LONGEST_SENTENCE // 2, cut)
         end = ends[stop] if stop < len(ends) else len(plain)
         end = min(end, max(begin + LONGEST_SENTENCE, found[at].span.end))
         last = max(bisect_left(starts, end, at), at + 1)
         sentences.append(Sentence(plain, Span(begin, end), found[at:last]))
-        at = last
+        at, cut = last, end
     return sentences

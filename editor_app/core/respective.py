@@ -1,6 +1,7 @@
 """分别: as many figures as things named before it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ _TO_VALUE = re.compile(
     r"减少|增加|提高|降低|上涨|下跌)(?:了|至|到|约)?$"
 )
 _BETWEEN = re.compile(r"^[、和与及，,]{1,2}(?:增长|下降|上升|减少|增加|提高|降低)?$")
+_MOST_VALUES = 12
+_LONGEST_LIST = 200
 _COLLECTIVE = re.compile("双|共|都|工作|情况")
 _OTHER = re.compile(r"\d|等|由|从|前|两|三|四|五|各|以及|其他|[一-九]是")
 
@@ -40,9 +43,10 @@ def read(sentence: Sentence) -> Iterator[Respective]:
         values = _values(sentence, word.end())
         if not values:
             continue
+        nearest = max(sentence.span.start, word.start() - _LONGEST_LIST)
         start = max(
-            (m.end() for m in _BOUNDARY.finditer(sentence.plain, sentence.span.start, word.start())),
-            default=sentence.span.start,
+            (m.end() for m in _BOUNDARY.finditer(sentence.plain, nearest, word.start())),
+            default=nearest,
         )
         clause = sentence.plain[start : word.start()]
         clause = re.sub(r"(?:同比|比上年|比去年|较上年|均)$", "", clause)
@@ -69,7 +73,8 @@ def _opens(sentence: Sentence, start: int) -> bool:
 
 def _values(sentence: Sentence, start: int) -> tuple[Quantity, ...]:
     """The figures behind 分别, side by side, of one kind."""
-    following = [q for q in sentence.quantities if q.span.start >= start][:12]
+    first_at = bisect_left(sentence.quantities, start, key=lambda q: q.span.start)
+    following = sentence.quantities[first_at : first_at + _MOST_VALUES]
     if not following or not _TO_VALUE.match(sentence.plain[start : following[0].span.start] or "为"):
         return ()
     first = following[0]
