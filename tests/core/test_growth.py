@@ -59,4 +59,4 @@ def test_a_true_percentage_always_has_its_base(base: int, amount: int) -> None:
 )
 def test_a_percentage_belongs_to_its_amount(text: str, pairs: list[tuple[str, str]]) -> None:
     found = relations.read_text(text).growths
-    assert [(g.amount.raw(text), g.rate.raw(text)) for g in found if g.rate is not None] == pairs
+    assert [(g.amount.raw(text), g.rate.raw(text)) for g in found if g.amount and g.rate] == pairs
