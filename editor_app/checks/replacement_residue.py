@@ -20,7 +20,7 @@ from editor_app.core.language import N_, _
 
 _LEAST_SITE = 6
 _REACH = 60
-_TAIL = 6
+_TAIL = 4
 _SITE = re.compile(r"网站|官网")
 _ORGAN = re.compile(r"政府|委|局|厅|办|研究室|门户|协会|报社|志")
 _ADVERT_MARK = re.compile(
@@ -29,14 +29,15 @@ _ADVERT_MARK = re.compile(
 _ADVERT = re.compile(r"bet|\.(?:com|net|cn|org|vip)|博彩|投注|娱乐|棋牌|体育|彩票|平台|app", re.IGNORECASE)
 _MIXED = re.compile(r"[A-Za-z0-9_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-# What a sentence about a site goes on with.
+# What a sentence about a real site goes on with, and what only a body or a place goes on with.
 _SPEAKS_OF_SITE = re.compile(
-    r"[的上中内里是为和与及或等在将已可进被以由向从有、]|发布|公布|公开|公示|公告|刊|查询|下载|建设|改版|升级|运行|运营|管理|维护"
-    r"|开设|开通|设立|设置|首页|地图|群|集约|普查|备案|标识|栏目|平台|访问|点击|转载|信息|数据|显示|消息|报道|主办|承办|对外|进行|考核|安全防护|年度|工作"
+    r"[的上中内里是为和与及或等在、]|(?:进行)?(?:发布|公布|公开|公示|公告|刊|查询|下载|改版|升级|运行|运营|维护|开通)"
+    r"|建设|管理|首页|地图|群|集约|普查|备案|标识|栏目|平台|访问|点击|转载|数据显示|消息|报道|主办|承办"
 )
 _BODY = re.compile(
     r"(?:局|厅|委|委员会|办公室|中心|总队|支队|大队|院|所|站|处|科|协会|联合会|政府|人大|政协|学校|大学|学院|公司|集团|银行|医院"
-    r"|条例|办法|规定|规划|公报|总工会|公路|大道|广场|开发区|地区|全市|全区|全县|境内)"
+    r"|条例|办法|规定|规划|公报|总工会|公路|大道|广场|开发区|地区|境内)"
+    r"|^(?:组织|修订|印发|出台|召开|制定|实施|位于|地处|辖|总面积|常住|户籍|全年|生产总值|获|被评|受理|办理|完成|新建|开展)"
 )
 _PLACE = re.compile(
     r"(?:中共|中国共产党)?((?:[\u4e00-\u9fff]{2,10}?(?:自治区|自治州|自治县|自治旗|省|市|县|旗|州|盟|区)){1,3})"
@@ -65,25 +66,25 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
 
 
 def _residues(text: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    """Site names that stand glued to unlike words, the longest first."""
-    found: dict[str, None] = {}
-    for marks, common_end in ((_ADVERT_MARK, True), (_SITE, False)):
-        for ends in _alike(text, marks).values():
-            name = _common_name(text, ends, common_end)
+    """Site names that stand glued to unlike words, those with the most places first."""
+    found: set[str] = set()
+    for marks, before in ((_ADVERT_MARK, 0), (_ADVERT_MARK, 2), (_SITE, _TAIL)):
+        for ends in _alike(text, marks, before):
+            name = _common_name(text, ends, marks is _ADVERT_MARK)
             if name is not None:
-                found[name] = None
-    for name in sorted(found, key=len, reverse=True):
-        spans = _glued(text, name)
+                found.add(name)
+    glued = [(name, _glued(text, name)) for name in found]
+    for name, spans in sorted(glued, key=lambda pair: (-len(pair[1]), -len(pair[0]), pair[0])):
         if _is_residue(text, name, spans):
             yield name, spans
 
 
-def _alike(text: str, marks: re.Pattern[str]) -> dict[str, list[int]]:
-    """Ends of the marks, by the characters before them."""
+def _alike(text: str, marks: re.Pattern[str], before: int) -> list[list[int]]:
+    """Ends of marks that are alike with so many characters before them."""
     ends: dict[str, list[int]] = defaultdict(list)
     for match in marks.finditer(text):
-        ends[text[max(0, match.end() - _TAIL) : match.end()]].append(match.end())
-    return {tail: found for tail, found in ends.items() if len(found) > 1}
+        ends[text[max(0, match.start() - before) : match.end()]].append(match.end())
+    return [found for found in ends.values() if len(found) > 1]
 
 
 def _common_name(text: str, ends: Sequence[int], common_end: bool) -> str | None:
@@ -110,7 +111,7 @@ def _glued(text: str, name: str) -> tuple[Span, ...]:
     return tuple(
         Span(match.start(), match.end())
         for match in re.finditer(re.escape(name), text)
-        if text[match.end() : match.end() + 1].isalnum() and not _SPEAKS_OF_SITE.match(text, match.end())
+        if text[match.end() : match.end() + 1].isalnum()
     )
 
 
@@ -124,7 +125,10 @@ def _is_residue(text: str, name: str, spans: Sequence[Span]) -> bool:
         return True
     if not _SITE.search(name) or not _ORGAN.search(name):
         return False
-    return 2 * sum(_BODY.search(follow) is not None for follow in follows) >= len(follows)
+    told = sum(
+        _SPEAKS_OF_SITE.match(follow) is None and _BODY.search(follow) is not None for follow in follows
+    )
+    return 2 * told >= len(follows)
 
 
 def _right_word(text: str, residue: str) -> str | None:
