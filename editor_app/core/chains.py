@@ -32,7 +32,8 @@ class Chain:
 
     @property
     def size(self) -> int:
-        return max(self.first_end - self.first_start, self.second_end - self.second_start)
+        first, second = self.first_end - self.first_start, self.second_end - self.second_start
+        return first if first > second else second
 
     @property
     def similarity(self) -> float:
@@ -159,14 +160,21 @@ def _neighbours(chain: Chain, ordered: list[Chain | None], place: int) -> Iterat
         last = min(len(ordered), max(-1, place + step * _LOOK_BACK))
         for near in range(place + step, last, step):
             other = ordered[near]
-            if other is not None:
-                if other.first_start > chain.first_end + _reach(chain, other):
-                    break
+            if other is None:
+                continue
+            reach = _reach(chain, other)
+            if other.first_start > chain.first_end + reach:
+                break
+            if (
+                other.second_start - reach <= chain.second_end
+                and chain.second_start - reach <= other.second_end
+            ):
                 yield near
 
 
 def _reach(one: Chain, other: Chain) -> float:
-    return max(_FREE_GAP, _SHARE_OF_GAP * (one.size + other.size))
+    reach = _SHARE_OF_GAP * (one.size + other.size)
+    return reach if reach > _FREE_GAP else _FREE_GAP
 
 
 def _inside(small: Chain, large: Chain) -> bool:

@@ -10,6 +10,7 @@ from editor_app.core.repeat import Place, Repeat, RepeatKind
 
 COMMON_DOCUMENTS = 5
 _MUTUAL = 0.5
+_CELL = 8
 
 
 def grouped(normal: Normal, passages: Sequence[Passage]) -> tuple[Repeat, ...]:
@@ -73,15 +74,32 @@ _Group = tuple[tuple[Span, ...], list[Passage]]
 
 
 def _outside_later_copies(groups: list[_Group]) -> list[_Group]:
-    """What repeats inside a copy is told once, in the first copy."""
+    """What repeats inside a copy is told once, in the first copy.
+
+    A group with a place elsewhere stays whole: it says more than that one copy lies in another.
+    """
     kept: list[_Group] = []
-    later: list[Span] = []
+    holders: dict[int, list[tuple[Span, bool, int]]] = defaultdict(list)
     for spans, found in sorted(groups, key=lambda group: -len(group[0][0])):
-        outside = tuple(span for span in spans if not any(copy.contains(span) for copy in later))
-        if len(outside) > 1:
-            kept.append((outside, found))
-            later.extend(outside[1:])
+        around = [_around(holders, span) for span in spans]
+        outside = tuple(
+            span for span, held in zip(spans, around, strict=True) if not any(later for later, _ in held)
+        )
+        if len(outside) < 2:
+            if set.intersection(*({group for _, group in held} for held in around)):
+                continue
+            outside = spans
+        for index, span in enumerate(outside):
+            for cell in range(span.start >> _CELL, (span.end >> _CELL) + 1):
+                holders[cell].append((span, index > 0, len(kept)))
+        kept.append((outside, found))
     return sorted(kept, key=lambda group: (group[0][0].start, -group[0][0].end))
+
+
+def _around(holders: dict[int, list[tuple[Span, bool, int]]], span: Span) -> list[tuple[bool, int]]:
+    """The places that hold a span: whether each is a later copy, and of which group."""
+    near = holders.get(span.start >> _CELL, ())
+    return [(later, group) for place, later, group in near if place.contains(span)]
 
 
 def _repeat(normal: Normal, spans: tuple[Span, ...], found: list[Passage]) -> Repeat:
