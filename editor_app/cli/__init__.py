@@ -14,7 +14,7 @@ from typing import NoReturn
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
 
-VERBS = ("check", "diff", "volume", "review", "export")
+VERBS = ("check", "diff", "export")
 """Modules of this package; each adds the arguments of its verbs and runs them."""
 
 
