@@ -1,0 +1,67 @@
+"""Who has a workspace open for writing: a lock on a file beside it.
+
+The operating system drops the lock when the process ends, however it ends, so a lock file that was
+left behind locks nobody out.
+"""
+
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import IO
+
+from editor_app.core.language import _
+
+
+class WriterLock:
+    """Held from `take` until `release`."""
+
+    def __init__(self, workspace: Path) -> None:
+        self._path = workspace.with_name(f".{workspace.name}.lock")
+        self._file: IO[str] | None = None
+
+    def take(self) -> str:
+        """Take the lock; why it cannot be had, in a sentence, or nothing."""
+        try:
+            file = open(self._path, "a+", encoding="utf-8")  # noqa: SIM115 - kept open while it is held
+        except OSError:
+            return _("文件夹是只读的，只能看，不能改")
+        if not _lock(file):
+            file.seek(0)
+            holder = file.read(200).strip()
+            file.close()
+            return _("这一卷已在另一处打开（{holder}），这里只能看，不能改").format(holder=holder or "?")
+        file.truncate(0)
+        file.write(f"{socket.gethostname()}, {os.getpid()}\n")
+        file.flush()
+        self._file = file
+        return ""
+
+    def release(self) -> None:
+        """The file stays: to remove it would let two others lock two different files."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[str]) -> bool:
+        # Past the text, which others must be able to read while this is held.
+        file.seek(4096)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

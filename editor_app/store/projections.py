@@ -1,0 +1,216 @@
+"""The tables of present state, made from the events.
+
+Each kind of event has one function that takes it in. They may come in any order: where two events
+say something of the same thing, the one that is later in the ledger counts. So taking events in
+one by one, in another order, or all again gives the same tables.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from sqlite_utils import Database
+
+from editor_app.store import ledger
+from editor_app.store.ledger import Record
+from editor_app.store.schema import PROJECTIONS
+
+
+def rebuild(db: Database) -> None:
+    """Make every projection again, inside a transaction."""
+    for table in PROJECTIONS:
+        db.execute(f"DELETE FROM {table}")
+    for entry in ledger.entries(db):
+        take(db, ledger.read(entry))
+
+
+def contents(db: Database) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every projection, sorted, to compare two states of them."""
+    return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in PROJECTIONS}
+
+
+def take(db: Database, record: Record) -> None:
+    """Take an event into the projections; one of an unknown kind is in the history alone."""
+    says = record.says
+    _insert(
+        db,
+        "act",
+        event=record.id,
+        place=record.place,
+        kind=record.kind,
+        person=record.person,
+        role=record.role,
+        time=record.time,
+        manuscript=says.get("manuscript"),
+        section=says.get("section"),
+        version=says.get("version"),
+        says=json.dumps(says, ensure_ascii=False),
+    )
+    if record.kind in _TAKE:
+        _TAKE[record.kind](db, record)
+
+
+def _insert(db: Database, table: str, **values: object) -> None:
+    names = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" * len(values))
+    db.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({marks})", list(values.values()))
+
+
+def _latest(db: Database, table: str, keys: dict[str, object], record: Record, **values: object) -> None:
+    """Insert a row, or replace the one with the same keys that an earlier event made."""
+    row = {**keys, **values, "place": record.place}
+    changes = ", ".join(f"{name}=excluded.{name}" for name in (*values, "place"))
+    db.execute(
+        f"INSERT INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))}) "
+        f"ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {changes} WHERE excluded.place > {table}.place",
+        list(row.values()),
+    )
+
+
+def _device_added(db: Database, record: Record) -> None:
+    _insert(db, "device", id=record.device, key=record.says["key"], nonce=record.says["nonce"])
+
+
+def _volume_made(db: Database, record: Record) -> None:
+    says = record.says
+    _latest(db, "volume", {"one": 1}, record, id=says["volume"], title=says["title"], year=says["year"])
+
+
+def _person_added(db: Database, record: Record) -> None:
+    _latest(db, "person", {"id": record.says["person"]}, record, name=record.says["name"])
+
+
+def _role_granted(db: Database, record: Record) -> None:
+    keys = {"person": record.says["person"], "role": record.says["role"]}
+    _latest(db, "person_role", keys, record, held=int(record.kind == "role_granted"))
+
+
+def _draft_received(db: Database, record: Record) -> None:
+    says = record.says
+    _latest(db, "manuscript", {"id": says["manuscript"]}, record, name=says["name"], unit=says["unit"])
+
+
+def _version_made(db: Database, record: Record) -> None:
+    says = record.says
+    _insert(
+        db,
+        "version",
+        id=says["version"],
+        manuscript=says["manuscript"],
+        place=record.place,
+        parents=json.dumps(says["parents"]),
+        text_sha=says["text"],
+        record_sha=says["record"],
+        original_sha=says.get("original"),
+        file_name=says.get("file_name"),
+        author=record.person or "",
+        role=record.role or "",
+        made_at=record.time,
+        note=says.get("note", ""),
+        characters=says["characters"],
+        received=int(says["received"]),
+    )
+    for number, (identity, title, content_sha, start, end) in enumerate(says["entries"]):
+        _insert(
+            db,
+            "entry",
+            version=says["version"],
+            identity=identity,
+            title=title,
+            number=number,
+            content_sha=content_sha,
+            start=start,
+            end=end,
+        )
+
+
+def _finding_triaged(db: Database, record: Record) -> None:
+    says = record.says
+    for key, verdict, reason, scope in says["verdicts"]:
+        _latest(
+            db,
+            "triage",
+            {"manuscript": "" if scope == "kind" else says["manuscript"], "key": key},
+            record,
+            verdict=verdict,
+            reason=reason,
+            scope=scope,
+            **_who(record),
+        )
+
+
+def _repeat_decided(db: Database, record: Record) -> None:
+    says = record.says
+    who = _who(record)
+    del who["role"]
+    _latest(
+        db,
+        "repeat_decision",
+        {"key": says["key"]},
+        record,
+        choice=says["choice"],
+        nth=says["place"],
+        reason=says["reason"],
+        **who,
+    )
+
+
+def _attribution_made(db: Database, record: Record) -> None:
+    says = record.says
+    who = _who(record)
+    del who["role"]
+    for section, authorship in says["sections"].items():
+        names = None if authorship is None else json.dumps(authorship["names"], ensure_ascii=False)
+        _latest(
+            db,
+            "authorship",
+            {"manuscript": says["manuscript"], "section": section},
+            record,
+            names=names,
+            unit=authorship["unit"] if authorship else None,
+            function=authorship["role"] if authorship else "",
+            **who,
+        )
+
+
+def _comment_made(db: Database, record: Record) -> None:
+    says = record.says
+    _insert(
+        db,
+        "comment",
+        id=record.id,
+        manuscript=says["manuscript"],
+        section=says["section"],
+        version=says["version"],
+        quote=says["quote"],
+        words=says["text"],
+        person=record.person or "",
+        role=record.role or "",
+        time=record.time,
+        answers=says["answers"],
+        place=record.place,
+    )
+
+
+def _who(record: Record) -> dict[str, object]:
+    return {
+        "person": record.person or "",
+        "role": record.role or "",
+        "time": record.time,
+        "event": record.id,
+    }
+
+
+_TAKE: dict[str, Callable[[Database, Record], None]] = {
+    "device_added": _device_added,
+    "volume_made": _volume_made,
+    "person_added": _person_added,
+    "role_granted": _role_granted,
+    "role_revoked": _role_granted,
+    "draft_received": _draft_received,
+    "version_made": _version_made,
+    "finding_triaged": _finding_triaged,
+    "repeat_decided": _repeat_decided,
+    "attribution_made": _attribution_made,
+    "comment_made": _comment_made,
+}

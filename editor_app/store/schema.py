@@ -1,0 +1,93 @@
+"""The tables of a workspace file, as steps that are never changed once released.
+
+To change the schema, add a function at the end and raise `VERSION`. Events and blobs are what was
+done; every other table is a projection that `store.projections` makes again from them.
+"""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x4E4A5831
+"""NJX1: tells a workspace file from every other program's database."""
+VERSION = 1
+
+migrations = Migrations("zhijian-review")
+
+
+@migrations()
+def m001_ledger_and_projections(db: Database) -> None:
+    for statement in _LEDGER + _PROJECTIONS:
+        db.execute(statement)
+    for table in ("event", "blob"):
+        for verb in ("UPDATE", "DELETE"):
+            db.execute(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+    db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    db.execute("PRAGMA user_version=1")
+
+
+_LEDGER = (
+    """CREATE TABLE event (
+        hash TEXT PRIMARY KEY, device TEXT NOT NULL, seq INTEGER NOT NULL, clock INTEGER NOT NULL,
+        bytes BLOB NOT NULL, signature BLOB NOT NULL, UNIQUE (device, seq)) STRICT""",
+    "CREATE INDEX event_order ON event (clock, device, seq)",
+    "CREATE TABLE blob (sha TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+)
+# `place` is the event's place in the ledger as sortable text; of two that say the same, the later counts.
+_PROJECTIONS = (
+    """CREATE TABLE act (
+        event TEXT PRIMARY KEY, place TEXT NOT NULL, kind TEXT NOT NULL, person TEXT, role TEXT,
+        time TEXT NOT NULL, manuscript TEXT, section TEXT, version TEXT, says TEXT NOT NULL) STRICT""",
+    "CREATE INDEX act_of_section ON act (manuscript, section, place)",
+    "CREATE INDEX act_by_place ON act (place)",
+    "CREATE TABLE device (id TEXT PRIMARY KEY, key TEXT NOT NULL, nonce TEXT NOT NULL) STRICT",
+    "CREATE TABLE volume (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, title TEXT, year INTEGER,"
+    " place TEXT NOT NULL) STRICT",
+    "CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, place TEXT NOT NULL) STRICT",
+    """CREATE TABLE person_role (
+        person TEXT NOT NULL, role TEXT NOT NULL, held INTEGER NOT NULL, place TEXT NOT NULL,
+        PRIMARY KEY (person, role)) STRICT""",
+    """CREATE TABLE manuscript (
+        id TEXT PRIMARY KEY, name TEXT NOT NULL, unit TEXT, place TEXT NOT NULL) STRICT""",
+    """CREATE TABLE version (
+        id TEXT PRIMARY KEY, manuscript TEXT NOT NULL, place TEXT NOT NULL, parents TEXT NOT NULL,
+        text_sha TEXT NOT NULL, record_sha TEXT NOT NULL, original_sha TEXT, file_name TEXT,
+        author TEXT NOT NULL, role TEXT NOT NULL, made_at TEXT NOT NULL, note TEXT NOT NULL,
+        characters INTEGER NOT NULL, received INTEGER NOT NULL) STRICT""",
+    "CREATE INDEX version_of_manuscript ON version (manuscript, place)",
+    """CREATE TABLE entry (
+        version TEXT NOT NULL, identity TEXT NOT NULL, title TEXT NOT NULL, number INTEGER NOT NULL,
+        content_sha TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (version, identity)) STRICT""",
+    """CREATE TABLE triage (
+        manuscript TEXT NOT NULL, key TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+        scope TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, time TEXT NOT NULL,
+        event TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (manuscript, key)) STRICT""",
+    """CREATE TABLE repeat_decision (
+        key TEXT PRIMARY KEY, choice TEXT NOT NULL, nth INTEGER, reason TEXT NOT NULL, person TEXT NOT NULL,
+        time TEXT NOT NULL, event TEXT NOT NULL, place TEXT NOT NULL) STRICT""",
+    """CREATE TABLE authorship (
+        manuscript TEXT NOT NULL, section TEXT NOT NULL, names TEXT, unit TEXT, function TEXT NOT NULL,
+        person TEXT NOT NULL, time TEXT NOT NULL, event TEXT NOT NULL, place TEXT NOT NULL,
+        PRIMARY KEY (manuscript, section)) STRICT""",
+    """CREATE TABLE comment (
+        id TEXT PRIMARY KEY, manuscript TEXT NOT NULL, section TEXT, version TEXT NOT NULL,
+        quote TEXT NOT NULL, words TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL,
+        time TEXT NOT NULL, answers TEXT, place TEXT NOT NULL) STRICT""",
+)
+PROJECTIONS = (
+    "act",
+    "device",
+    "volume",
+    "person",
+    "person_role",
+    "manuscript",
+    "version",
+    "entry",
+    "triage",
+    "repeat_decision",
+    "authorship",
+    "comment",
+)
+"""The tables that are made again from the events."""

@@ -1,0 +1,47 @@
+"""Whether a workspace file is whole: its pages, its chains, its blobs, and its projections."""
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from editor_app.core.language import _
+from editor_app.store import blobs, ledger, projections
+from editor_app.store.database import Connection
+from editor_app.store.schema import VERSION, migrations
+
+_MOST = 20
+"""So many damages of the pages are named."""
+
+
+def problems(connection: Connection) -> Iterator[str]:
+    """Everything that is wrong, a sentence each; nothing for a file that is whole.
+
+    SQLite's own checks, every hash and every signature are all needed: none of them finds what
+    the others find. Raises `Refused` where the file cannot be read at all.
+    """
+    with connection.translated():
+        damaged = [row[0] for row in connection.db.execute(f"PRAGMA integrity_check({_MOST})")]
+        yield from (_("数据库页有错：{what}").format(what=what) for what in damaged if what != "ok")
+        if damaged != ["ok"]:
+            return
+        for row in connection.db.execute("PRAGMA foreign_key_check"):
+            yield _("表{table}里有一行没有着落").format(table=row[0])
+        yield from ledger.damages(connection.db, every_signature=True)
+        yield from blobs.damages(connection.db)
+        if connection.user_version == VERSION:
+            yield from _stale(connection.db)
+
+
+def _stale(db: Database) -> Iterator[str]:
+    """The projections that are not what the events say."""
+    again = Database(memory=True, strict=True, execute_plugins=False)
+    try:
+        migrations.apply(again)
+        for entry in ledger.entries(db):
+            projections.take(again, ledger.read(entry))
+        expected, found = projections.contents(again), projections.contents(db)
+    finally:
+        again.close()
+    for table, rows in expected.items():
+        if rows != found[table]:
+            yield _("表{table}与账本不符，可用 verify --rebuild 重建").format(table=table)
