@@ -73,7 +73,7 @@ def _drafts(source: Path, arguments: argparse.Namespace, task: "Task") -> "Seque
 def _of_volume(source: Path, arguments: argparse.Namespace, task: "Task") -> "Sequence[Checked]":
     """The present version of every manuscript, in the volume's order, with its verdicts."""
     from editor_app.exporters.checked import Checked
-    from editor_app.services import review, volume
+    from editor_app.services import triage, volume
     from editor_app.services.check import check_draft
     from editor_app.services.export import checked, exporter
 
@@ -87,7 +87,7 @@ def _of_volume(source: Path, arguments: argparse.Namespace, task: "Task") -> "Se
             draft = volume.draft_of(workspace, manuscript.head.id)
             if wants_findings:
                 report = check_draft(draft, year=arguments.year or view.year, task=task)
-                triages = review.triage_of(workspace, manuscript.id)
+                triages = triage.triage_of(workspace, manuscript.id)
                 drafts.append(checked(report, path=manuscript.name, triages=triages, names=names))
             else:
                 drafts.append(Checked(draft, manuscript.name))

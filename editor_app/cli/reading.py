@@ -55,8 +55,8 @@ def read_paths(
                     refused.append(error)
         except Unreadable as error:
             refused.append(error)
-    for error in refused:
-        print(error, file=sys.stderr)
+    for why in refused:
+        print(why, file=sys.stderr)
     return drafts, refused
 
 

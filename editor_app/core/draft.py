@@ -133,7 +133,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Draft:
-    """One version of a text. Built by `core.outline.parse`; its sections are in reading order."""
+    """One version of a text. Built by `core.outline.parse`; its sections are in reading order.
+
+    `heads` are those that the file marked as such: a block's index and its level.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -141,6 +144,7 @@ class Draft:
     attributions: tuple[Attribution, ...] = ()
     volume: Volume = Volume()
     name: str = ""
+    heads: tuple[tuple[int, Level], ...] = ()
 
     @cached_property
     def section_by_id(self) -> dict[str, Section]:

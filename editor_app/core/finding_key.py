@@ -52,10 +52,15 @@ def _normal(text: str) -> str:
 
 
 def _quote(draft: Draft, finding: Finding) -> str:
-    """The quote; of a long one both ends, so that an edit inside a repeated page keeps the key."""
+    """What a finding quotes. Of a long quote both ends count, so that an edit inside keeps the key."""
     quote = finding.quote
     if quote is None:
         quote = "\0".join(span.of(draft.text) for span in finding.spans)
+    return normal_quote(quote)
+
+
+def normal_quote(quote: str) -> str:
+    """A quote without form; of a long one both ends."""
     if len(quote) > _LONGEST_QUOTE:
         half = _LONGEST_QUOTE // 2
         return _normal(quote[:half]) + "\0" + _normal(quote[-half:])

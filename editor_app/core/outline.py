@@ -44,7 +44,9 @@ def parse(reading: Reading, name: str = "") -> Draft:
     sections = sections_of(reading.text, _Outline(reading, lines, found).heads())
     signed = signatures.settle(found, {section.title for section in sections})
     attributions = attribution.attribute(reading.text, sections, signed)
-    return Draft(reading.text, reading.blocks, sections, attributions, volume_of(sections), name)
+    return Draft(
+        reading.text, reading.blocks, sections, attributions, volume_of(sections), name, reading.heads
+    )
 
 
 class _Above(StrEnum):

@@ -96,7 +96,9 @@ def _gravity(finding: Finding) -> tuple[bool, int, Span]:
 
 def _fold(findings: Sequence[Finding], copies: Copies) -> Iterator[Finding]:
     """Folds the twins of later copies under the first copy's, and effects under their root cause."""
-    originals = {(f.code, f.equation, f.spans): f.key for f in findings}
+    originals: dict[tuple[str, str | None, tuple[Span | None, ...]], str] = {
+        (f.code, f.equation, f.spans): f.key for f in findings
+    }
     causes = [finding for finding in findings if finding.code == ROOT_CAUSE]
     for finding in findings:
         if finding.scope == "draft":

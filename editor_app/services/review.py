@@ -1,80 +1,39 @@
-"""What persons say of a manuscript: verdicts on findings, reviews, comments, who wrote what.
+"""The three reviews of an entry: start, pass, return, approve, and what takes them back.
 
 `findings` are those of a `services.check.Report` on the version named; guards look at the ones
 that lie in the entry. Entries are named by their `Section.identity`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from editor_app.core.draft import Draft
 from editor_app.core.finding import Finding
-from editor_app.core.repeat import Repeat
-from editor_app.core.review import Act, EntryState
-from editor_app.core.triage import Authorship, Comment, RepeatChoice, RepeatDecision, Scope, Triage, Verdict
-from editor_app.core.volume import Actor, Changed, Event
+from editor_app.core.guards import Ground, missing_words
+from editor_app.core.guards import obstacles as guards_of
+from editor_app.core.language import _
+from editor_app.core.review import ACT_KINDS, Act, EntryState, Need, Stage, transition
+from editor_app.core.standing import entry_state, in_section, is_grave, lineage_of
+from editor_app.core.trail import NORMALISATION
+from editor_app.core.triage import triage_for
+from editor_app.core.volume import Actor, Changed, Event, Manuscript, Refused
+from editor_app.services.triage import triage_of
+from editor_app.services.volume import require_actor
+from editor_app.store import queries
 from editor_app.store.workspace import Workspace
 
 
-def triage(
-    workspace: Workspace,
-    actor: Actor,
-    manuscript: str,
-    findings: Sequence[Finding],
-    verdict: Verdict,
-    reason: str = "",
-    *,
-    among: Sequence[Finding] = (),
-    scope: Scope = Scope.HERE,
-) -> Changed:
-    """Give one verdict on findings; a dismissal needs a reason, `Verdict.NEW` reopens.
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a person says with an act."""
 
-    `among` are all findings of the report: the twins folded under one get its verdict too.
-    """
-
-
-def triage_of(workspace: Workspace, manuscript: str) -> Mapping[str, Triage]:
-    """The verdicts by finding key; look them up with `core.triage.triage_for`."""
-
-
-def decide_repeat(
-    workspace: Workspace,
-    actor: Actor,
-    key: str,
-    choice: RepeatChoice,
-    reason: str = "",
-    *,
-    place: int | None = None,
-) -> Changed:
-    """Decide what is done about a group of repeats, named by `repeat_key`."""
-
-
-def repeat_key(drafts: Sequence[Draft], repeat: Repeat) -> str:
-    """What a decision on a group is recorded for: it survives edits inside the passage."""
-
-
-def repeat_decisions(workspace: Workspace) -> Mapping[str, RepeatDecision]:
-    """The decisions on repeats by their key."""
-
-
-def comment(
-    workspace: Workspace,
-    actor: Actor,
-    manuscript: str,
-    text: str,
-    *,
-    section: str | None = None,
-    quote: str = "",
-    answers: str | None = None,
-) -> Changed:
-    """Remark on an entry, on words of it, or in answer to a comment."""
-
-
-def comments(workspace: Workspace, manuscript: str) -> tuple[Comment, ...]:
-    """The comments on a manuscript, oldest first."""
+    opinion: str = ""
+    reason: str = ""
+    override: str = ""
 
 
 def start(workspace: Workspace, actor: Actor, manuscript: str, section: str) -> Changed:
     """Start the review that is next for an entry."""
+    return _do(workspace, actor, manuscript, section, Act.START, _Words())
 
 
 def pass_review(
@@ -89,6 +48,8 @@ def pass_review(
     override: str = "",
 ) -> Changed:
     """Pass the first or second review. `override` is the reason for signing two stages in a row."""
+    words = _Words(opinion=opinion, override=override)
+    return _do(workspace, actor, manuscript, section, Act.PASS, words, findings, version)
 
 
 def approve(
@@ -103,6 +64,8 @@ def approve(
     override: str = "",
 ) -> Changed:
     """Approve an entry in the final review: it names this very text."""
+    words = _Words(opinion=opinion, override=override)
+    return _do(workspace, actor, manuscript, section, Act.APPROVE, words, findings, version)
 
 
 def restore(
@@ -116,18 +79,23 @@ def restore(
     override: str = "",
 ) -> Changed:
     """Sign again what became void, when the text is what was signed (`EntryState.restorable`)."""
+    words = _Words(override=override)
+    return _do(workspace, actor, manuscript, section, Act.RESTORE, words, findings, version)
 
 
 def return_entry(workspace: Workspace, actor: Actor, manuscript: str, section: str, reason: str) -> Changed:
     """Return an entry to its unit."""
+    return _do(workspace, actor, manuscript, section, Act.RETURN, _Words(reason=reason))
 
 
 def withdraw(workspace: Workspace, actor: Actor, manuscript: str, section: str, reason: str) -> Changed:
     """Take back the last pass or approval."""
+    return _do(workspace, actor, manuscript, section, Act.WITHDRAW, _Words(reason=reason))
 
 
 def unlock(workspace: Workspace, actor: Actor, manuscript: str, section: str, reason: str) -> Changed:
     """Open an approved entry again from the start; the old sign-offs are kept, void."""
+    return _do(workspace, actor, manuscript, section, Act.UNLOCK, _Words(reason=reason))
 
 
 def obstacles(
@@ -141,36 +109,114 @@ def obstacles(
     override: str = "",
 ) -> tuple[str, ...]:
     """Why an act cannot be done now, one sentence each; none when only words are still to be given."""
+    held = queries.manuscript(workspace, manuscript)
+    ground = _ground(workspace, held, section, findings)
+    return (*_divided(held, act, ground.state), *guards_of(ground, act, actor, override))
 
 
 def states(workspace: Workspace, manuscript: str) -> Mapping[str, EntryState]:
     """Where every entry of a manuscript's present version stands, by its identity, in reading order."""
+    held = queries.manuscript(workspace, manuscript)
+    lineage = lineage_of(held.versions)
+    contents = queries.contents(workspace, manuscript)
+    done: dict[str, list[Event]] = {}
+    for event in queries.events(workspace, manuscript_id=manuscript):
+        done.setdefault(event.section or "", []).append(event)
+    return {
+        identity: entry_state(identity, title, done.get(identity, ()), lineage, contents[identity])
+        for identity, title in queries.entry_titles(workspace, held.head.id).items()
+    }
+
+
+def state_of(workspace: Workspace, held: Manuscript, section: str) -> EntryState:
+    """Where one entry stands."""
+    title = queries.entry_title(workspace, held.head.id, section)
+    events = queries.events(workspace, manuscript_id=held.id, section=section)
+    contents = queries.contents_of(workspace, held.id, section)
+    return entry_state(section, title, events, lineage_of(held.versions), contents)
 
 
 def history(
     workspace: Workspace, manuscript: str | None = None, section: str | None = None
 ) -> tuple[Event, ...]:
     """What was done: in the volume, on a manuscript, or on one entry; oldest first."""
+    return queries.events(workspace, manuscript_id=manuscript, section=section)
 
 
-def attribute(
+def _ground(workspace: Workspace, held: Manuscript, section: str, findings: Sequence[Finding]) -> Ground:
+    return Ground(
+        state_of(workspace, held, section),
+        in_section(queries.entry_span(workspace, held.head.id, section), findings),
+        triage_of(workspace, held.id),
+        queries.names(workspace),
+    )
+
+
+def _divided(held: Manuscript, act: Act, state: EntryState) -> tuple[str, ...]:
+    """Nothing is signed while there are two present versions."""
+    row = transition(act, state.state)
+    if len(held.heads) < 2 or row is None or Need.NO_OPEN_FINDING not in row.needs:
+        return ()
+    numbers = _("版、第").join(str(version.number) for version in held.heads)
+    return (_("第{numbers}版并存，还没有定下用哪一版：请先在“比对”里合并，再签字").format(numbers=numbers),)
+
+
+def _do(
     workspace: Workspace,
     actor: Actor,
     manuscript: str,
-    sections: Sequence[str],
-    names: Sequence[str],
-    unit: str | None = None,
-    role: str = "撰稿人",
+    section: str,
+    act: Act,
+    words: _Words,
+    findings: Sequence[Finding] = (),
+    version: str | None = None,
 ) -> Changed:
-    """Say who wrote sections, whatever the signatures in the text say."""
+    require_actor(workspace, actor)
+    held = queries.manuscript(workspace, manuscript)
+    if version is not None and version != held.head.id:
+        raise Refused(
+            _("审读的不是现在的版本，已有第{number}版：请看过新版本再签").format(number=held.head.number)
+        )
+    ground = _ground(workspace, held, section, findings)
+    row = transition(act, ground.state.state)
+    in_the_way = [
+        *_divided(held, act, ground.state),
+        *guards_of(ground, act, actor, words.override),
+        *(missing_words(row, words.reason, words.opinion) if row else ()),
+    ]
+    if row is None or in_the_way:
+        raise Refused("；".join(in_the_way))
+    with workspace.change() as change:
+        event = change.event(
+            ACT_KINDS[act], actor, _says(workspace, held, section, row.stage, act, words, ground)
+        )
+    return Changed(frozenset({manuscript}), frozenset({"reviews"}), event)
 
 
-def authorships(workspace: Workspace, manuscript: str) -> Mapping[str, Authorship]:
-    """The corrections of who wrote what, by section identity."""
-
-
-def undo(workspace: Workspace, actor: Actor, event: str) -> Changed:
-    """Add the opposing event of a triage, a decision on a repeat or an attribution.
-
-    What it says is what was said before. Its own event can be undone too, which is a redo.
-    """
+def _says(
+    workspace: Workspace,
+    held: Manuscript,
+    section: str,
+    stage: Stage,
+    act: Act,
+    words: _Words,
+    ground: Ground,
+) -> dict[str, object]:
+    said: dict[str, object] = {
+        "manuscript": held.id,
+        "section": section,
+        "version": held.head.id,
+        "stage": int(stage),
+    }
+    if act in (Act.PASS, Act.APPROVE, Act.RESTORE):
+        grave = [finding for finding in ground.findings if is_grave(finding)]
+        said |= {
+            "content_sha": queries.contents_of(workspace, held.id, section)[held.head.id],
+            "normalisation": NORMALISATION,
+            "dismissed": [f.key for f in grave if triage_for(f, ground.triages)],
+            "findings": len(ground.findings),
+        }
+    if act is Act.RESTORE and ground.state.restorable is not None:
+        said["opinion"] = ground.state.restorable.opinion
+    given = {"opinion": words.opinion, "reason": words.reason, "override": words.override}
+    return said | {name: text.strip() for name, text in given.items() if text.strip()}

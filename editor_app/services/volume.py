@@ -5,14 +5,37 @@ opened the workspace. Acts raise `Refused` and then nothing is changed; what can
 raises `Unreadable`.
 """
 
-from collections.abc import Iterable
+import json
+import uuid
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from editor_app.core.attribution import Contributor
-from editor_app.core.draft import Draft
-from editor_app.core.volume import Actor, Changed, Role, VolumeView
+from editor_app.core.attribution import contributors as contributors_in_draft
+from editor_app.core.authorship import corrected
+from editor_app.core.draft import Draft, count_characters
+from editor_app.core.draft_record import record_of
+from editor_app.core.fingerprints import find_repeats
+from editor_app.core.joined import Joined, join
+from editor_app.core.language import _
+from editor_app.core.standing import reviewable
+from editor_app.core.task import Task
+from editor_app.core.trail import content_sha
+from editor_app.core.volume import (
+    ROLE_NAMES,
+    Actor,
+    Changed,
+    Manuscript,
+    Person,
+    Refused,
+    Role,
+    VolumeView,
+)
 from editor_app.services.reading import FileDraft
-from editor_app.store.workspace import Workspace
+from editor_app.store import backup, queries
+from editor_app.store import workspace as workspaces
+from editor_app.store.workspace import Change, Workspace
 
 
 def create(path: Path, title: str, year: int | None, chief: str) -> Workspace:
@@ -20,26 +43,79 @@ def create(path: Path, title: str, year: int | None, chief: str) -> Workspace:
 
     `chief` is the name of the person who makes it: its first chief editor.
     """
+    if not title.strip():
+        raise Refused(_("卷要有名称"))
+    if not chief.strip():
+        raise Refused(_("要写明建卷的人，他是第一位主编"))
+    return workspaces.create(path, title.strip(), year, chief.strip())
 
 
 def open_volume(path: Path) -> Workspace:
     """Open a volume; read-only where another window has it, or it cannot be written."""
+    return workspaces.open_workspace(path)
 
 
 def close(workspace: Workspace) -> None:
     """Back the volume up when it was changed, and close it."""
+    try:
+        if workspace.changed:
+            backup.make(workspace)
+    finally:
+        workspace.close()
 
 
 def view(workspace: Workspace) -> VolumeView:
     """Everything but the texts."""
+    title, year = queries.title_and_year(workspace)
+    return VolumeView(
+        title,
+        year,
+        str(workspace.path),
+        workspace.read_only,
+        queries.persons(workspace),
+        queries.manuscripts(workspace),
+        backup.notices(workspace.path),
+    )
 
 
 def add_person(workspace: Workspace, actor: Actor | None, name: str, roles: Iterable[Role]) -> Changed:
     """Add a person, or give roles to the one of that name."""
+    name = name.strip()
+    if not name:
+        raise Refused(_("人员要有姓名"))
+    known = next((person for person in queries.persons(workspace) if person.name == name), None)
+    with workspace.change() as change:
+        id_ = known.id if known else str(uuid.uuid4())
+        if known is None:
+            change.event("person_added", actor, {"person": id_, "name": name})
+        for role in dict.fromkeys(roles):
+            if known is None or role not in known.roles:
+                change.event("role_granted", actor, {"person": id_, "role": role.value})
+    return Changed(kinds=frozenset({"persons"}))
 
 
 def actor_named(workspace: Workspace, name: str, role: Role) -> Actor:
     """The person of a name or id in a role that the person has."""
+    for person in queries.persons(workspace):
+        if name in (person.name, person.id):
+            actor = Actor(person, role)
+            require_actor(workspace, actor)
+            return actor
+    raise Refused(_("卷里没有“{name}”这个人").format(name=name))
+
+
+def require_actor(workspace: Workspace, actor: Actor) -> None:
+    """Refuse an act of somebody whom the volume does not know in this role."""
+    known: Mapping[str, Person] = {person.id: person for person in queries.persons(workspace)}
+    person = known.get(actor.person.id)
+    if person is None:
+        raise Refused(_("卷里没有“{name}”这个人").format(name=actor.person.name))
+    if actor.role not in person.roles:
+        raise Refused(
+            _("{name}在这一卷里不是{role}，请主编先给这个身份").format(
+                name=person.name, role=_(ROLE_NAMES[actor.role])
+            )
+        )
 
 
 def receive(
@@ -55,17 +131,116 @@ def receive(
 ) -> Changed:
     """Take a file in as a new manuscript, or as the next version of `manuscript`.
 
-    All or nothing. The sections keep the identities of those that they continue.
+    All or nothing. The sections keep the identities of those that they continue. A file whose
+    bytes are those of the present version changes nothing.
     """
+    require_actor(workspace, actor)
+    draft = file.draft
+    parents: tuple[str, ...] = ()
+    if manuscript is not None:
+        before = queries.manuscript(workspace, manuscript)
+        if before.head.original_sha == file.sha256 and len(before.heads) == 1:
+            return Changed()
+        draft, parents = continued(workspace, before, draft)
+        name, unit = name or before.name, unit or before.unit
+    manuscript = manuscript or str(uuid.uuid4())
+    with workspace.change() as change:
+        received = {
+            "manuscript": manuscript,
+            "name": name or file.path.stem,
+            "unit": unit,
+            "file_name": file.path.name,
+            "sha256": file.sha256,
+            "channel": channel,
+            "encoding": file.encoding,
+            "left_out": list(file.left_out),
+        }
+        event = change.event("draft_received", actor, received)
+        original = change.blob(file.original)
+        make_version(
+            change,
+            actor,
+            manuscript,
+            draft,
+            parents,
+            received=True,
+            original=original,
+            file_name=file.path.name,
+            note=note,
+        )
+    return Changed(frozenset({manuscript}), frozenset({"versions", "reviews"}), event)
+
+
+def continued(workspace: Workspace, manuscript: Manuscript, draft: Draft) -> tuple[Draft, tuple[str, ...]]:
+    """A draft with the identities of the manuscript's present sections, and its parent versions."""
+    from editor_app.core.alignment import carry_identity
+
+    parents = tuple(version.id for version in manuscript.heads)
+    return carry_identity(queries.draft(workspace, manuscript.head.id), draft), parents
+
+
+def make_version(
+    change: Change,
+    actor: Actor,
+    manuscript: str,
+    draft: Draft,
+    parents: tuple[str, ...],
+    *,
+    received: bool,
+    **file: Any,
+) -> str:
+    """Record a draft as a version of a manuscript, with the hash of every entry; its id."""
+    version = str(uuid.uuid4())
+    says = {
+        "manuscript": manuscript,
+        "version": version,
+        "parents": list(parents),
+        "text": change.blob(draft.text.encode()),
+        "record": change.blob(
+            json.dumps(record_of(draft), ensure_ascii=False, separators=(",", ":")).encode()
+        ),
+        "characters": count_characters(draft.text),
+        "received": received,
+        "entries": [
+            [
+                section.identity,
+                section.title,
+                content_sha(draft.text, section.span),
+                section.span.start,
+                section.span.end,
+            ]
+            for section in reviewable(draft)
+        ],
+        **file,
+    }
+    change.event("version_made", actor, says)
+    return version
 
 
 def draft_of(workspace: Workspace, version: str) -> Draft:
     """The draft of a version, as it was made, with the corrections of who wrote what."""
+    manuscript = queries.manuscript_of(workspace, version)
+    return corrected(queries.draft(workspace, version), queries.authorships(workspace, manuscript))
 
 
 def original_of(workspace: Workspace, version: str) -> bytes | None:
     """The bytes of the file that a version came from."""
+    sha = queries.original_sha(workspace, version)
+    return None if sha is None else workspace.blob(sha)
 
 
-def contributors(workspace: Workspace) -> tuple[Contributor, ...]:
-    """Who wrote how much in the whole volume; a repeated passage counts once."""
+def joined(workspace: Workspace) -> Joined | None:
+    """The present versions of all manuscripts as one text; None while there are none."""
+    drafts = [draft_of(workspace, m.head.id) for m in queries.manuscripts(workspace)]
+    return join(drafts) if drafts else None
+
+
+def contributors(workspace: Workspace, task: Task | None = None) -> tuple[Contributor, ...]:
+    """Who wrote how much in the whole volume; a repeated passage counts once.
+
+    The sections are those of `joined`.
+    """
+    volume = joined(workspace)
+    if volume is None:
+        return ()
+    return contributors_in_draft(volume.draft, find_repeats([volume.draft.text], task=task))

@@ -12,7 +12,7 @@ from editor_app.core.language import _
 from editor_app.core.task import Task
 from editor_app.core.triage import RepeatDecision
 from editor_app.core.volume import Actor, Changed, Version, VolumeView
-from editor_app.services import compare, duplicates, review, volume
+from editor_app.services import compare, duplicates, triage, volume
 from editor_app.services.duplicates import RepeatReport
 from editor_app.store.workspace import Workspace
 from editor_app.ui.aligned_rows import Pair
@@ -153,7 +153,7 @@ def _card(
     decisions: Mapping[str, RepeatDecision],
 ) -> RepeatCard:
     group = report.groups[number]
-    key = review.repeat_key(drafts, group)
+    key = triage.repeat_key(drafts, group)
     decision = decisions.get(key)
     places = tuple(
         PlaceText(
@@ -170,7 +170,7 @@ def _card(
 
 
 def _decide(workspace: Workspace, actor: Actor, decided: RepeatDecided) -> Changed:
-    return review.decide_repeat(workspace, actor, decided.key, decided.choice, place=decided.deleted)
+    return triage.decide_repeat(workspace, actor, decided.key, decided.choice, place=decided.deleted)
 
 
 def _find(drafts: tuple[Draft, ...], names: tuple[str, ...], task: Task) -> Found:

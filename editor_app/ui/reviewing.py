@@ -6,7 +6,7 @@ from functools import reduce
 from editor_app.core.finding import Finding
 from editor_app.core.review import Act
 from editor_app.core.volume import Actor, Changed
-from editor_app.services import review
+from editor_app.services import review, triage
 from editor_app.store.workspace import Workspace
 from editor_app.ui.authors.model import AskedAttribution
 from editor_app.ui.reviews.model import AskedAct
@@ -65,7 +65,7 @@ def _one(
 
 
 def attribute(workspace: Workspace, actor: Actor, manuscript: str, asked: AskedAttribution) -> Changed:
-    return review.attribute(workspace, actor, manuscript, asked.sections, asked.names, asked.unit)
+    return triage.attribute(workspace, actor, manuscript, asked.sections, asked.names, asked.unit)
 
 
 def _both(before: Changed, after: Changed) -> Changed:

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from editor_app.core.alignment import carry_identity
-from editor_app.core.draft import Draft, Reading, paragraphs
-from editor_app.core.outline import parse
+from editor_app.core.draft import Draft
+from editor_app.core.retyped import retyped
 from editor_app.core.review import EntryState
 from editor_app.core.task import Task
 from editor_app.core.triage import RepeatDecision, Triage
 from editor_app.core.volume import Changed, Manuscript, VolumeView
-from editor_app.services import check, review, volume
+from editor_app.services import check, review, triage, volume
 from editor_app.services.check import Report
 from editor_app.store.workspace import Workspace
 
@@ -46,7 +45,7 @@ def read(workspace: Workspace) -> Snapshot:
     """Everything, for a volume that was just opened."""
     view = volume.view(workspace)
     sheets = tuple(_sheet(workspace, manuscript) for manuscript in view.manuscripts)
-    return Snapshot(view, sheets, review.repeat_decisions(workspace))
+    return Snapshot(view, sheets, triage.repeat_decisions(workspace))
 
 
 def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot:
@@ -62,10 +61,10 @@ def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot
                 sheet,
                 manuscript=manuscript,
                 states=review.states(workspace, manuscript.id),
-                triages=review.triage_of(workspace, manuscript.id),
+                triages=triage.triage_of(workspace, manuscript.id),
             )
         sheets.append(sheet)
-    return Snapshot(view, tuple(sheets), review.repeat_decisions(workspace))
+    return Snapshot(view, tuple(sheets), triage.repeat_decisions(workspace))
 
 
 def _sheet(workspace: Workspace, manuscript: Manuscript) -> Sheet:
@@ -75,14 +74,11 @@ def _sheet(workspace: Workspace, manuscript: Manuscript) -> Sheet:
         volume.draft_of(workspace, head.id),
         tuple(volume.draft_of(workspace, parent) for parent in head.parents),
         review.states(workspace, manuscript.id),
-        review.triage_of(workspace, manuscript.id),
+        triage.triage_of(workspace, manuscript.id),
     )
 
 
 def check_text(sheet: Sheet, text: str, year: int | None, task: Task) -> Report:
     """Check a manuscript's text as it stands in the window, saved or not."""
-    draft = sheet.draft
-    if text != draft.text:
-        typed = parse(Reading(text, paragraphs(text)), draft.name)
-        draft = carry_identity(draft, typed)
+    draft = retyped(sheet.draft, text)
     return check.check_draft(draft, year=year, earlier=sheet.earlier, task=task)

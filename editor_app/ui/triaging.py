@@ -10,7 +10,7 @@ from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
 from editor_app.core.triage import Scope, Verdict
 from editor_app.core.volume import Actor, Changed
-from editor_app.services import review
+from editor_app.services import triage
 from editor_app.store.workspace import Workspace
 from editor_app.ui.findings.model import FindingRow
 from editor_app.ui.findings.view import AskedTriage
@@ -119,4 +119,4 @@ def _triage(
     among: Sequence[Finding],
     scope: Scope,
 ) -> Changed:
-    return review.triage(workspace, actor, manuscript, findings, verdict, reason, among=among, scope=scope)
+    return triage.triage(workspace, actor, manuscript, findings, verdict, reason, among=among, scope=scope)

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QUndoCommand
 
 from editor_app.core.volume import Actor, Changed
-from editor_app.services import review
+from editor_app.services import triage
 from editor_app.store.workspace import Workspace
 from editor_app.ui.open_volume import OpenVolume
 
@@ -15,7 +15,7 @@ class Done:
         self.event = event
 
     def oppose(self, workspace: Workspace, actor: Actor) -> Changed:
-        changed = review.undo(workspace, actor, self.event)
+        changed = triage.undo(workspace, actor, self.event)
         self.event = changed.event or self.event
         return changed
 

@@ -10,7 +10,7 @@ from editor_app.core.review import STAGE_NAMES, Act, EntryState, Need, SignOff, 
 from editor_app.core.standing import in_section, is_grave
 from editor_app.core.triage import triage_for
 from editor_app.core.volume import Actor
-from editor_app.services import review, volume
+from editor_app.services import review, triage, volume
 from editor_app.store.workspace import Workspace
 
 _PROBE = "?"
@@ -51,7 +51,7 @@ def read_cards(
 ) -> tuple[ReviewCard, ...]:
     """The cards of entries, by identity; runs where the workspace does. `findings` as for the acts."""
     states = review.states(workspace, manuscript)
-    triages = review.triage_of(workspace, manuscript)
+    triages = triage.triage_of(workspace, manuscript)
     draft = volume.draft_of(workspace, volume.view(workspace).manuscript(manuscript).head.id)
     places = {section.identity: section for section in draft.sections}
     cards = []
@@ -65,7 +65,7 @@ def read_cards(
                 workspace, actor, manuscript, section, act, findings, override=_PROBE
             ):
                 overridable.add(act)
-        inside = in_section(places[section], findings) if section in places else findings
+        inside = in_section(places[section].span, findings) if section in places else findings
         still_open = [
             finding for finding in inside if is_grave(finding) and triage_for(finding, triages) is None
         ]
