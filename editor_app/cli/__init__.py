@@ -13,8 +13,9 @@ from typing import NoReturn
 
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.volume import Refused
 
-VERBS = ("check", "diff", "export")
+VERBS = ("check", "diff", "volume", "review", "export")
 """Modules of this package; each adds the arguments of its verbs and runs them."""
 
 
@@ -38,6 +39,9 @@ def run(argv: Sequence[str]) -> int:
         return int(arguments.run(arguments))
     except Unreadable as error:
         print(error, file=sys.stderr)
+        return 2
+    except Refused as error:
+        print(error.why, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -1,7 +1,6 @@
 """`export`: a volume or a document as a file of another form."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,13 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     from editor_app.services.export import export, exporter
 
     source = Path(arguments.path)
-    try:
-        target = _target(source, arguments, exporter(arguments.as_format).suffix)
-        drafts = with_progress(_("导出"), lambda task: _drafts(source, arguments, task))
-        print(export(drafts, arguments.as_format, target, source.stem))
-    except Refused as error:
-        print(error.why, file=sys.stderr)
-        return 2
+    target = _target(source, arguments, exporter(arguments.as_format).suffix)
+    drafts = with_progress(_("导出"), lambda task: _drafts(source, arguments, task))
+    print(export(drafts, arguments.as_format, target, source.stem))
     return 0
 
 

@@ -1,6 +1,6 @@
 """The draft of a text that a person typed over an older draft: what only its file knew stays."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import accumulate
 
 from editor_app.core.alignment import Match, align
@@ -30,7 +30,8 @@ def _reading(old: Draft, text: str, matches: Sequence[Match]) -> Reading:
     lines = paragraphs(text)
     starts = _line_numbers(old.blocks)
     new_line = {line: match.new[0] for match in matches for line in match.old if match.new}
-    tables = list(_table_lines(old.blocks, starts, new_line))
+    new_rows = {at for at, line in enumerate(lines) if "\t" in line.span.of(text)}
+    tables = list(_table_lines(old.blocks, starts, new_line, new_rows - set(new_line.values())))
     blocks: list[Block] = []
     block_of_line: dict[int, int] = {}
     at = 0
@@ -49,16 +50,26 @@ def _line_numbers(blocks: Sequence[Block]) -> list[int]:
     return list(accumulate(heights, initial=0))[:-1]
 
 
-def _table_lines(blocks: Sequence[Block], starts: Sequence[int], new_line: dict[int, int]) -> Iterator[range]:
-    """The lines of the new text that the old tables have become, in order and apart."""
+def _table_lines(
+    blocks: Sequence[Block], starts: Sequence[int], new_line: dict[int, int], new_rows: Set[int]
+) -> Iterator[range]:
+    """The lines of the new text that the old tables have become, in order and apart.
+
+    `new_rows` are lines with tabs that come from nowhere: beside a table they are rows of it.
+    """
     reached = 0
     for block, start in zip(blocks, starts, strict=True):
         if block.kind is not BlockKind.TABLE:
             continue
         found = [new_line[line] for line in range(start, start + len(block.cells)) if line in new_line]
         if found and min(found) >= reached:
-            reached = max(found) + 1
-            yield range(min(found), reached)
+            first, last = min(found), max(found)
+            while first - 1 in new_rows and first > reached:
+                first -= 1
+            while last + 1 in new_rows:
+                last += 1
+            reached = last + 1
+            yield range(first, reached)
 
 
 def _table(lines: Sequence[Block], rows: range, text: str) -> Block:

@@ -55,13 +55,40 @@ def open_volume(path: Path) -> Workspace:
     return workspaces.open_workspace(path)
 
 
-def close(workspace: Workspace) -> None:
-    """Back the volume up when it was changed, and close it."""
+def close(workspace: Workspace, *, sparing: bool = False) -> None:
+    """Back the volume up when it was changed, and close it.
+
+    `sparing` leaves the backup out where one was made within half an hour: verbs on the command
+    line open and close a volume many times in a row.
+    """
     try:
-        if workspace.changed:
+        if workspace.changed and not (sparing and backup.is_recent(workspace.path)):
             backup.make(workspace)
     finally:
         workspace.close()
+
+
+def verify(path: Path, *, rebuild: bool = False) -> tuple[str, ...]:
+    """Everything that is wrong with a volume's file, a sentence each; with `rebuild` after making
+    the tables of present state again from the ledger.
+    """
+    if rebuild:
+        workspace = open_volume(path)
+        try:
+            workspace.rebuild()
+        finally:
+            workspace.close()
+    return backup.problems_of(path)
+
+
+def back_up(workspace: Workspace, target: Path | None = None) -> Path:
+    """Back a volume up, to its backup folder unless `target` is given; where the backup is."""
+    return backup.make(workspace, target)
+
+
+def restore(path: Path, source: Path | None = None) -> tuple[Path, Path | None]:
+    """Put a backup in a volume's place: the one used, and where the former file is kept."""
+    return backup.restore(path, source)
 
 
 def view(workspace: Workspace) -> VolumeView:
@@ -91,6 +118,22 @@ def add_person(workspace: Workspace, actor: Actor | None, name: str, roles: Iter
         for role in dict.fromkeys(roles):
             if known is None or role not in known.roles:
                 change.event("role_granted", actor, {"person": id_, "role": role.value})
+    return Changed(kinds=frozenset({"persons"}))
+
+
+def revoke_role(workspace: Workspace, actor: Actor | None, name: str, role: Role) -> Changed:
+    """Take a role from a person. The volume's last chief editor stays one."""
+    persons = queries.persons(workspace)
+    person = next((known for known in persons if name in (known.name, known.id)), None)
+    if person is None:
+        raise Refused(_("卷里没有“{name}”这个人").format(name=name))
+    if role not in person.roles:
+        return Changed()
+    chiefs = [known for known in persons if Role.CHIEF_EDITOR in known.roles]
+    if role is Role.CHIEF_EDITOR and chiefs == [person]:
+        raise Refused(_("{name}是唯一的主编，不能收回：请先把主编的身份给另一个人").format(name=person.name))
+    with workspace.change() as change:
+        change.event("role_revoked", actor, {"person": person.id, "role": role.value})
     return Changed(kinds=frozenset({"persons"}))
 
 

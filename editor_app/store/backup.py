@@ -4,7 +4,7 @@ import os
 import re
 import uuid
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from editor_app.core.language import _
@@ -18,6 +18,7 @@ from editor_app.store.workspace import Workspace, sync_folder
 _STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"\d{8}-\d{6}(?:-\d+)?\.njx")
 _RECENT, _DAILY, _WEEKLY, _MONTHLY = 10, 14, 8, 24
+_RECENTLY = timedelta(minutes=30)
 _SYNCED = (
     "onedrive",
     "dropbox",
@@ -63,21 +64,21 @@ def make(workspace: Workspace, target: Path | None = None) -> Path:
 def _copy(workspace: Workspace, copied: Path) -> None:
     with workspace.connection.translated():
         workspace.connection.db.execute("VACUUM INTO ?", [str(copied)])
-    found = _problems_of(copied)
+    found = problems_of(copied)
     if found:
         raise Refused(_("备份没有做成，副本有错：{what}").format(what="；".join(found[:3])))
 
 
-def _problems_of(path: Path) -> list[str]:
+def problems_of(path: Path) -> tuple[str, ...]:
     """What is wrong with a file; one that cannot be read is wrong too."""
     try:
         connection = Connection(path, read_only=True)
     except Unreadable as error:
-        return [error.why]
+        return (error.why,)
     try:
-        return list(problems(connection))
+        return tuple(problems(connection))
     except Refused as error:
-        return [error.why]
+        return (error.why,)
     finally:
         connection.close()
 
@@ -100,6 +101,12 @@ def backups(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted((path for path in folder.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
+
+
+def is_recent(workspace: Path) -> bool:
+    """Whether a backup was made within the last half hour."""
+    made = backups(folder_of(workspace))[:1]
+    return any(datetime.now() - datetime.strptime(path.name[:15], _STAMP) < _RECENTLY for path in made)
 
 
 def thin(folder: Path) -> None:
@@ -139,7 +146,7 @@ def restore(path: Path, source: Path | None = None) -> tuple[Path, Path | None]:
     Raises `Unreadable` when there is no sound backup, or the workspace is open somewhere.
     """
     chosen = source or _newest_sound(path)
-    found = _problems_of(chosen)
+    found = problems_of(chosen)
     if found:
         raise Unreadable(str(chosen), _("这个备份也有错：{what}").format(what="；".join(found[:3])))
     lock = WriterLock(path)
@@ -153,7 +160,7 @@ def restore(path: Path, source: Path | None = None) -> tuple[Path, Path | None]:
 
 def _newest_sound(path: Path) -> Path:
     for backup in backups(folder_of(path)):
-        if not _problems_of(backup):
+        if not problems_of(backup):
             return backup
     raise Unreadable(str(path), _("没有可用的备份（{folder}）").format(folder=folder_of(path)))
 

@@ -60,6 +60,13 @@ class Workspace:
             yield Change(db, key, _device(db, key))
         self.changed = True
 
+    def rebuild(self) -> None:
+        """Make the tables of present state again from the ledger."""
+        if self.read_only:
+            raise Refused(self.read_only)
+        with self.connection.writing() as db:
+            projections.rebuild(db)
+
     def blob(self, sha: str) -> bytes:
         """Kept bytes, checked against their name."""
         with self.connection.translated():

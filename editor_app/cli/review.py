@@ -1,0 +1,227 @@
+"""`review`: verdicts on findings, comments, and the reviews of entries, in a volume."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from editor_app.cli.printing import print_json
+from editor_app.cli.reading import Clock, with_progress
+from editor_app.cli.volume import actor, add_actor_arguments, opened
+from editor_app.core.language import _
+from editor_app.core.volume import Actor, Changed, Refused
+
+if TYPE_CHECKING:
+    from editor_app.cli.reviewed import Reviewed
+    from editor_app.store.workspace import Workspace
+
+_VERDICTS = ("accepted", "dismissed", "queried", "new")
+_CHOICES = ("delete", "refer", "keep", "merge", "open")
+
+
+def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    review = verbs.add_parser("review", help=_("审稿：处理问题、提意见、通过、退改、定稿"))
+    review.add_argument("volume", metavar=_("卷.njx"))
+    acts = review.add_subparsers(required=True, metavar=_("做什么"), dest="act")
+
+    findings = _act(acts, "findings", _("列出问题和对它们的处理"), _findings)
+    findings.add_argument("--format", choices=("text", "json"), default="text")
+
+    triage = _act(acts, "triage", _("处理问题"), _triage)
+    triage.add_argument("keys", nargs="+", metavar=_("问题"), help=_("问题的编号，写开头几位就行"))
+    triage.add_argument("--verdict", choices=_VERDICTS, required=True)
+    triage.add_argument("--reason", default="", metavar=_("理由"))
+    triage.add_argument("--kind", action="store_true", help=_("全卷同一规则的问题都这样处理"))
+
+    comment = _act(acts, "comment", _("对条目提意见"), _comment)
+    comment.add_argument("entry", metavar=_("条目"))
+    comment.add_argument("--text", required=True, metavar=_("意见"))
+    comment.add_argument("--quote", default="", metavar=_("原文"), help=_("所说的那几个字"))
+
+    for name, words in (
+        ("start", _("开始审读")),
+        ("pass", _("通过")),
+        ("return", _("退改")),
+        ("approve", _("定稿")),
+        ("restore", _("文字改回后恢复签字")),
+        ("withdraw", _("撤回签字")),
+        ("unlock", _("解锁")),
+    ):
+        act = _act(acts, name, words, _review)
+        act.add_argument("entries", nargs="*", metavar=_("条目"), help=_("条目的标题或编号"))
+        act.add_argument("--all", action="store_true", help=_("稿件的全部条目，各自核对"))
+        act.add_argument("--opinion", default="", metavar=_("意见"))
+        act.add_argument("--reason", default="", metavar=_("理由"))
+        act.add_argument("--override", default="", metavar=_("理由"), help=_("同一人连签两审的理由"))
+
+    attribute = _act(acts, "attribute", _("指派撰稿人"), _attribute)
+    attribute.add_argument("entries", nargs="+", metavar=_("条目"))
+    attribute.add_argument("--name", action="append", default=[], metavar=_("撰稿人"))
+    attribute.add_argument("--unit", metavar=_("单位"))
+
+    history = _act(acts, "history", _("做过的事，从早到晚"), _history)
+    history.add_argument("entry", nargs="?", metavar=_("条目"))
+
+
+def _act(
+    acts: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    words: str,
+    run: Callable[[argparse.Namespace], int],
+) -> argparse.ArgumentParser:
+    act = acts.add_parser(name, help=words)
+    act.add_argument("--manuscript", metavar=_("稿件"), help=_("稿件的名称；只有一份时不用写"))
+    add_actor_arguments(act)
+    act.set_defaults(run=run)
+    return act
+
+
+def _reviewed(workspace: "Workspace", arguments: argparse.Namespace) -> "Sequence[Reviewed]":
+    """The manuscripts that are meant, checked."""
+    from editor_app.cli.reviewed import checked
+
+    return with_progress(_("检查"), lambda task: checked(workspace, arguments.manuscript, task))
+
+
+def _findings(arguments: argparse.Namespace) -> int:
+    from editor_app.cli.reviewed import finding_rows, findings_json
+
+    clock = Clock()
+    with opened(arguments.volume) as workspace:
+        reviewed = _reviewed(workspace, arguments)
+        if arguments.format == "json":
+            print_json({"manuscripts": [findings_json(one) for one in reviewed]}, clock)
+        else:
+            for one in reviewed:
+                print(one.manuscript.name)
+                print("\n".join(finding_rows(one)))
+    return 1 if any(one.report.findings for one in reviewed) else 0
+
+
+def _triage(arguments: argparse.Namespace) -> int:
+    from editor_app.core.triage import Scope, Verdict
+    from editor_app.services import triage
+
+    with opened(arguments.volume) as workspace:
+        who = actor(workspace, arguments)
+        scope = Scope.KIND if arguments.kind else Scope.HERE
+        for one, findings in _of_keys(_reviewed(workspace, arguments), arguments.keys):
+            triage.triage(
+                workspace,
+                who,
+                one.manuscript.id,
+                findings,
+                Verdict(arguments.verdict),
+                arguments.reason,
+                among=one.report.findings,
+                scope=scope,
+            )
+            for finding in findings:
+                print(finding.key, finding.message)
+    return 0
+
+
+def _of_keys(reviewed: "Sequence[Reviewed]", keys: Sequence[str]) -> "Iterator[tuple[Reviewed, list]]":  # type: ignore[type-arg]
+    """The findings of keys, or of the beginnings of keys, by manuscript."""
+    meant = {key: [] for key in keys}  # type: ignore[var-annotated]
+    for one in reviewed:
+        for finding in one.report.findings:
+            for key in keys:
+                if finding.key.startswith(key):
+                    meant[key].append((one, finding))
+    for key, found in meant.items():
+        if not found:
+            raise Refused(_("没有编号以“{key}”开头的问题；用 findings 列出").format(key=key))
+        if len({finding.key for _one, finding in found}) > 1:
+            raise Refused(_("编号以“{key}”开头的问题不止一个，请多写几位").format(key=key))
+    for one in reviewed:
+        findings = [finding for found in meant.values() for of, finding in found if of is one]
+        if findings:
+            yield one, findings
+
+
+def _comment(arguments: argparse.Namespace) -> int:
+    from editor_app.cli.reviewed import entries_named
+    from editor_app.services import triage
+
+    with opened(arguments.volume) as workspace:
+        who = actor(workspace, arguments)
+        for manuscript, section in entries_named(workspace, arguments.manuscript, [arguments.entry]):
+            triage.comment(workspace, who, manuscript, arguments.text, section=section, quote=arguments.quote)
+    return 0
+
+
+def _attribute(arguments: argparse.Namespace) -> int:
+    from editor_app.cli.reviewed import entries_named
+    from editor_app.services import triage
+
+    with opened(arguments.volume) as workspace:
+        who = actor(workspace, arguments)
+        named = entries_named(workspace, arguments.manuscript, arguments.entries)
+        for manuscript in dict.fromkeys(of for of, _section in named):
+            sections = [section for of, section in named if of == manuscript]
+            triage.attribute(workspace, who, manuscript, sections, arguments.name, arguments.unit)
+    return 0
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    """Each entry is checked by itself: those that cannot are named, the others are done."""
+    from editor_app.cli.reviewed import entries_named
+
+    refused = 0
+    with opened(arguments.volume) as workspace:
+        who = actor(workspace, arguments)
+        if not arguments.entries and not arguments.all:
+            raise Refused(_("请写明哪些条目，或用 --all"))
+        named = entries_named(workspace, arguments.manuscript, None if arguments.all else arguments.entries)
+        reviewed = {one.manuscript.id: one for one in _reviewed(workspace, arguments)}
+        for manuscript, section in named:
+            one = reviewed[manuscript]
+            title = one.titles[section]
+            try:
+                _do(workspace, who, arguments, one, section)
+            except Refused as error:
+                print(f"{title}: {error.why}", file=sys.stderr)
+                refused += 1
+            else:
+                print(_("{title}：已办").format(title=title))
+    return 2 if refused else 0
+
+
+def _do(
+    workspace: "Workspace", who: Actor, arguments: argparse.Namespace, one: "Reviewed", section: str
+) -> Changed:
+    from editor_app.services import review
+
+    manuscript, version = one.manuscript.id, one.manuscript.head.id
+    if arguments.act == "start":
+        return review.start(workspace, who, manuscript, section)
+    with_reason = {"return": review.return_entry, "withdraw": review.withdraw, "unlock": review.unlock}
+    if arguments.act in with_reason:
+        return with_reason[arguments.act](workspace, who, manuscript, section, arguments.reason)
+    findings, override = one.report.findings, arguments.override
+    if arguments.act == "restore":
+        return review.restore(
+            workspace, who, manuscript, section, findings, version=version, override=override
+        )
+    sign = review.approve if arguments.act == "approve" else review.pass_review
+    return sign(
+        workspace,
+        who,
+        manuscript,
+        section,
+        arguments.opinion,
+        findings,
+        version=version,
+        override=override,
+    )
+
+
+def _history(arguments: argparse.Namespace) -> int:
+    from editor_app.cli.reviewed import entries_named, history_lines
+
+    with opened(arguments.volume) as workspace:
+        named = [arguments.entry] if arguments.entry else []
+        places = entries_named(workspace, arguments.manuscript, named)
+        print("\n".join(history_lines(workspace, places)))
+    return 0

@@ -1,0 +1,104 @@
+"""A volume's whole life on the command line, each verb in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGE = """2025卷
+【概况】 青沅县水务局设办公室、财务科、水政科5个科室，核定编制20名。全年供水量稳步增加，管网漏损率下降。
+【防汛】 汛期共巡查堤防120千米，排除险情6处。
+（撰稿人：吴敏）
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "水务局.txt").write_text(PAGE, encoding="utf-8")
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str, code: int = 0) -> str:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+        cwd=folder,
+        env={**os.environ, "ZHIJIAN_CONFIG": str(folder / "config"), "PYTHONIOENCODING": "utf-8"},
+    )
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout if code != 2 else done.stderr
+
+
+def status(folder: Path) -> Any:
+    return json.loads(run(folder, "status", "卷.njx", "--format", "json"))
+
+
+def test_from_a_draft_to_an_approval(folder: Path) -> None:
+    run(folder, "new", "卷.njx", "--title", "青沅年鉴", "--year", "2025", "--as", "沈一鸣")
+    run(folder, "person", "卷.njx", "陆晓棠", "--grant", "责任编辑", "--as", "沈一鸣")
+    run(folder, "person", "卷.njx", "邵建平", "--grant", "室主任", "--as", "沈一鸣")
+    run(folder, "add", "卷.njx", "水务局.txt", "--as", "陆晓棠")
+    (manuscript,) = status(folder)["manuscripts"]
+    assert [entry["state"] for entry in manuscript["entries"]] == ["received", "received"]
+
+    review = ("review", "卷.njx")
+    run(folder, *review, "start", "概况", "--as", "陆晓棠")
+    refusal = run(folder, *review, "pass", "概况", "--as", "陆晓棠", "--opinion", "已核", code=2)
+    assert "没有处理" in refusal
+    found = json.loads(run(folder, *review, "findings", "--format", "json", code=1))
+    (finding,) = found["manuscripts"][0]["findings"]
+    assert (finding["code"], finding["verdict"]) == ("list-count", "new")
+    dismissed = ("triage", finding["key"][:8], "--verdict", "dismissed", "--as", "陆晓棠")
+    assert "理由" in run(folder, *review, *dismissed, code=2)
+    run(folder, *review, *dismissed, "--reason", "含两个直属队")
+    run(folder, *review, "pass", "概况", "--as", "陆晓棠", "--opinion", "已核")
+    for name, act in (("邵建平", "pass"), ("沈一鸣", "approve")):
+        run(folder, *review, "start", "概况", "--as", name)
+        run(folder, *review, act, "概况", "--as", name, "--opinion", "同意")
+    entry = status(folder)["manuscripts"][0]["entries"][0]
+    assert entry["state"] == "approved"
+    assert [(sign["person"], sign["holds"]) for sign in entry["signatures"]] == [
+        ("陆晓棠", True),
+        ("邵建平", True),
+        ("沈一鸣", True),
+    ]
+
+    (folder / "水务局.txt").write_text(PAGE.replace("20名", "21名"), encoding="utf-8")
+    run(folder, "add", "卷.njx", "水务局.txt", "--as", "陆晓棠")
+    entry = status(folder)["manuscripts"][0]["entries"][0]
+    assert entry["state"] == "received"
+    assert not any(sign["holds"] for sign in entry["signatures"])
+    assert "终审：定稿  意见：同意" in run(folder, *review, "history")
+    assert "完好" in run(folder, "verify", "卷.njx")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("status", "没有.njx"), "没有这个文件"),
+        (("add", "卷.njx", "水务局.txt", "--as", "某某"), "没有“某某”这个人"),
+        (("review", "卷.njx", "start", "没有这条"), "没有条目"),
+        (("review", "卷.njx", "start"), "请写明哪些条目"),
+        (("person", "卷.njx", "张三", "--grant", "皇帝"), "没有“皇帝”这种身份"),
+        (("restore", "卷.njx"), "没有可用的备份"),
+        (("new", "卷.njx", "--title", "又一卷", "--year", "2025"), "已有这个文件"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    folder: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    run(folder, "new", "卷.njx", "--title", "青沅年鉴", "--year", "2025", "--as", "沈一鸣")
+    for backup in (folder / "卷.backup").glob("*"):
+        backup.unlink()
+    said = run(folder, *arguments, code=2)
+    assert words in said
+    assert len(said.strip().splitlines()) == 1

@@ -1,0 +1,266 @@
+"""The life of an entry: received, reviewed three times, approved; void when its text changes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from editor_app.core.review import Stage, State
+from editor_app.core.triage import RepeatChoice, Scope, Verdict
+from editor_app.core.volume import Refused, Role
+from editor_app.services import edit, review, triage, volume
+from editor_app.services.duplicates import find
+from tests.services.volumes import PAGE, Desk, desk
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.setenv("ZHIJIAN_CONFIG", str(tmp_path / "config"))
+    made = desk(tmp_path / "卷.njx", tmp_path)
+    yield made
+    made.workspace.close()
+
+
+def test_three_persons_approve_an_entry(office: Desk) -> None:
+    office.approve("防汛")
+    entry = office.entry("防汛")
+    assert entry.state is State.APPROVED
+    assert [(sign.stage, sign.holds) for sign in entry.sign_offs] == [(stage, True) for stage in Stage]
+    assert office.entry("概况").state is State.RECEIVED
+
+
+def test_an_edit_below_voids_and_going_back_offers_to_restore(office: Desk) -> None:
+    office.approve("防汛")
+    office.edit(office.editor, "险情6处", "险情7处")
+    entry = office.entry("防汛")
+    assert entry.state is State.RECEIVED
+    assert not any(sign.holds for sign in entry.sign_offs)
+    office.edit(office.editor, "险情7处", "险情6处")
+    entry = office.entry("防汛")
+    assert entry.state is State.RECEIVED
+    assert entry.restorable is not None
+    review.restore(
+        office.workspace,
+        office.editor,
+        office.manuscript,
+        entry.section,
+        office.findings(),
+        version=office.version,
+    )
+    assert office.entry("防汛").state is State.FIRST_PASSED
+
+
+def test_white_space_voids_too(office: Desk) -> None:
+    office.approve("防汛")
+    office.edit(office.editor, "排除险情", "排除 险情")
+    assert office.entry("防汛").state is not State.APPROVED
+
+
+def test_the_chiefs_own_edit_leaves_the_stages_below(office: Desk) -> None:
+    for who in (office.editor, office.head):
+        office.start(who, "防汛")
+        office.sign(who, "防汛")
+    office.start(office.chief, "防汛")
+    office.edit(office.chief, "险情6处", "险情7处")
+    entry = office.entry("防汛")
+    assert [(sign.stage, sign.holds) for sign in entry.sign_offs] == [
+        (Stage.FIRST, True),
+        (Stage.SECOND, True),
+    ]
+    office.sign(office.chief, "防汛")
+    assert office.entry("防汛").state is State.APPROVED
+
+
+def test_an_edit_elsewhere_leaves_an_approval(office: Desk) -> None:
+    office.approve("防汛")
+    office.edit(office.editor, "机井45眼", "机井46眼")
+    assert office.entry("防汛").state is State.APPROVED
+
+
+def test_the_next_draft_of_the_unit_carries_what_was_signed(office: Desk) -> None:
+    office.approve("防汛")
+    moved = PAGE.replace("【抗旱】", "【节水】 推广节水灌溉。\n【抗旱】")
+    office.receive(moved)
+    assert office.entry("防汛").state is State.APPROVED
+    office.receive(moved.replace("险情6处", "险情16处"))
+    assert office.entry("防汛").state is State.RECEIVED
+
+
+def test_the_same_file_again_changes_nothing(office: Desk) -> None:
+    before = review.history(office.workspace)
+    assert office.receive(PAGE).event is None
+    assert review.history(office.workspace) == before
+
+
+def test_nobody_signs_two_stages_in_a_row_without_a_reason(office: Desk) -> None:
+    volume.add_person(office.workspace, office.chief, "陆晓棠", [Role.SECTION_HEAD])
+    same = volume.actor_named(office.workspace, "陆晓棠", Role.SECTION_HEAD)
+    office.start(office.editor, "防汛")
+    office.sign(office.editor, "防汛")
+    office.start(same, "防汛")
+    with pytest.raises(Refused, match="另一人"):
+        office.sign(same, "防汛")
+    office.sign(same, "防汛", override="只有一名编辑")
+    assert office.entry("防汛").sign_offs[-1].override == "只有一名编辑"
+
+
+def test_an_open_grave_finding_stands_in_the_way(office: Desk) -> None:
+    office.edit(office.editor, "3个科室", "5个科室")
+    office.start(office.editor, "概况")
+    (finding,) = [finding for finding in office.findings() if finding.code == "list-count"]
+    with pytest.raises(Refused, match="没有处理"):
+        office.sign(office.editor, "概况")
+    with pytest.raises(Refused, match="理由"):
+        triage.triage(office.workspace, office.editor, office.manuscript, [finding], Verdict.DISMISSED)
+    triage.triage(
+        office.workspace,
+        office.editor,
+        office.manuscript,
+        [finding],
+        Verdict.ACCEPTED,
+        among=office.findings(),
+    )
+    with pytest.raises(Refused, match="还没有改"):
+        office.sign(office.editor, "概况")
+    triage.triage(
+        office.workspace, office.editor, office.manuscript, [finding], Verdict.DISMISSED, "含两个直属队"
+    )
+    office.sign(office.editor, "概况")
+    assert office.entry("概况").state is State.FIRST_PASSED
+
+
+def test_a_return_waits_for_the_unit(office: Desk) -> None:
+    office.start(office.editor, "抗旱")
+    section = office.entry("抗旱").section
+    with pytest.raises(Refused, match="理由"):
+        review.return_entry(office.workspace, office.editor, office.manuscript, section, " ")
+    review.return_entry(office.workspace, office.editor, office.manuscript, section, "请核对面积")
+    assert office.entry("抗旱").state is State.RETURNED
+    office.receive(PAGE.replace("2.6万亩", "2.8万亩"))
+    assert office.entry("抗旱").state is State.RECEIVED
+
+
+def test_an_approval_is_withdrawn_with_a_reason_and_unlocked_by_the_chief(office: Desk) -> None:
+    office.approve("防汛")
+    section = office.entry("防汛").section
+    review.withdraw(office.workspace, office.chief, office.manuscript, section, "看错了")
+    assert office.entry("防汛").state is State.FINAL_REVIEW
+    office.sign(office.chief, "防汛")
+    with pytest.raises(Refused, match="主编"):
+        review.unlock(office.workspace, office.editor, office.manuscript, section, "要改")
+    review.unlock(office.workspace, office.chief, office.manuscript, section, "要改")
+    assert office.entry("防汛").state is State.RECEIVED
+
+
+def test_a_version_that_is_no_longer_the_head_is_not_signed_and_not_saved_over(office: Desk) -> None:
+    seen = office.version
+    office.start(office.editor, "抗旱")
+    office.edit(office.head, "旱情轻微", "旱情较轻")
+    with pytest.raises(Refused, match="看过新版本"):
+        review.pass_review(
+            office.workspace,
+            office.editor,
+            office.manuscript,
+            office.entry("抗旱").section,
+            "同意",
+            office.findings(),
+            version=seen,
+        )
+    with pytest.raises(Refused, match="没有保存"):
+        edit.save(office.workspace, office.editor, office.manuscript, seen, PAGE + "又一段。")
+
+
+def test_a_role_that_was_not_given_does_nothing(office: Desk) -> None:
+    with pytest.raises(Refused, match="不是主编"):
+        volume.actor_named(office.workspace, "陆晓棠", Role.CHIEF_EDITOR)
+    forged = type(office.editor)(office.editor.person, Role.CHIEF_EDITOR)
+    with pytest.raises(Refused, match="不是主编"):
+        office.start(forged, "防汛")
+
+
+def test_the_last_chief_editor_stays_one(office: Desk) -> None:
+    with pytest.raises(Refused, match="唯一的主编"):
+        volume.revoke_role(office.workspace, office.chief, "沈一鸣", Role.CHIEF_EDITOR)
+    volume.revoke_role(office.workspace, office.chief, "陆晓棠", Role.RESPONSIBLE_EDITOR)
+    assert volume.view(office.workspace).persons[1].roles == ()
+
+
+def test_verdicts_are_undone_and_done_again(office: Desk) -> None:
+    office.edit(office.editor, "3个科室", "5个科室")
+    (finding,) = [finding for finding in office.findings() if finding.code == "list-count"]
+
+    def verdict() -> Verdict:
+        said = triage.triage_of(office.workspace, office.manuscript).get(finding.key)
+        return said.verdict if said else Verdict.NEW
+
+    say = (office.workspace, office.editor, office.manuscript, [finding])
+    first = triage.triage(*say, Verdict.ACCEPTED)
+    second = triage.triage(*say, Verdict.DISMISSED, "含两个直属队")
+    assert first.event is not None
+    assert second.event is not None
+    undone = triage.undo(office.workspace, office.editor, second.event)
+    assert verdict() is Verdict.ACCEPTED
+    assert undone.event is not None
+    triage.undo(office.workspace, office.editor, undone.event)
+    assert verdict() is Verdict.DISMISSED
+    with pytest.raises(Refused, match="新的处理"):
+        triage.undo(office.workspace, office.editor, first.event)
+
+
+def test_a_kind_is_dismissed_in_the_whole_volume_and_opened_again(office: Desk) -> None:
+    office.edit(office.editor, "3个科室", "5个科室")
+    (finding,) = [finding for finding in office.findings() if finding.code == "list-count"]
+    say = (office.workspace, office.editor, office.manuscript, [finding])
+    triage.triage(*say, Verdict.DISMISSED, "本卷不查", scope=Scope.KIND)
+    assert triage.triage_of(office.workspace, "另一份")["kind:list-count"].verdict is Verdict.DISMISSED
+    triage.triage(*say, Verdict.NEW)
+    assert triage.triage_of(office.workspace, "另一份")["kind:list-count"].verdict is Verdict.NEW
+
+
+def test_who_wrote_an_entry_is_corrected_and_the_correction_undone(office: Desk) -> None:
+    section = office.entry("防汛").section
+    changed = triage.attribute(
+        office.workspace, office.editor, office.manuscript, [section], ["吴敏", "周正"]
+    )
+    names = {one.name for one in volume.contributors(office.workspace)}
+    assert names == {"吴敏", "周正"}
+    assert changed.event is not None
+    triage.undo(office.workspace, office.editor, changed.event)
+    assert {one.name for one in volume.contributors(office.workspace)} == {"吴敏"}
+
+
+def test_a_decision_on_a_repeat_survives_an_edit_inside_it(office: Desk) -> None:
+    office.receive(PAGE + PAGE.split("\n", 1)[1])
+    drafts = [volume.draft_of(office.workspace, office.version)]
+    (group,) = find(drafts).groups
+    key = triage.repeat_key(drafts, group)
+    triage.decide_repeat(office.workspace, office.editor, key, RepeatChoice.DELETE, place=1)
+    office.edit(office.editor, "险情6处", "险情9处")
+    drafts = [volume.draft_of(office.workspace, office.version)]
+    (group,) = find(drafts).groups
+    assert triage.repeat_decisions(office.workspace)[triage.repeat_key(drafts, group)].place == 1
+
+
+def test_everything_is_there_after_closing(office: Desk) -> None:
+    office.approve("防汛")
+    triage.comment(office.workspace, office.head, office.manuscript, "请核", quote="险情6处")
+    before = (
+        volume.view(office.workspace),
+        review.states(office.workspace, office.manuscript),
+        review.history(office.workspace),
+        triage.comments(office.workspace, office.manuscript),
+    )
+    volume.close(office.workspace)
+    office.workspace = volume.open_volume(office.folder / "卷.njx")
+    after = (
+        volume.view(office.workspace),
+        review.states(office.workspace, office.manuscript),
+        review.history(office.workspace),
+        triage.comments(office.workspace, office.manuscript),
+    )
+    assert after == before
+    assert volume.verify(office.folder / "卷.njx") == ()
+
+
+def test_a_contributors_file_is_kept_byte_for_byte(office: Desk) -> None:
+    assert volume.original_of(office.workspace, office.version) == PAGE.encode()
