@@ -8,28 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A range of a text in code points, end exclusive."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def of(self, text: str) -> str:
-        return text[self.start : self.end]
-
-    def contains(self, other: "Span") -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: "Span") -> bool:
-        return self.start < other.end and other.start < self.end
-
-    def moved(self, by: int) -> "Span":
-        return Span(self.start + by, self.end + by)
+from editor_app.core.annotations import NONE, Annotations
+from editor_app.core.span import Span as Span
 
 
 class Level(StrEnum):
@@ -120,7 +100,8 @@ class Reading:
     """What an importer read from a file, before anything is made of it.
 
     `heads` gives, for formats that mark them, the level of a block by its index.
-    `left_out` says in the reader's words what was not taken over.
+    `left_out` says in the reader's words what was not taken over, `annotations` what stands beside
+    the text.
     """
 
     text: str
@@ -129,6 +110,7 @@ class Reading:
     encoding_certain: bool = True
     heads: tuple[tuple[int, Level], ...] = ()
     left_out: tuple[str, ...] = ()
+    annotations: Annotations = NONE
 
 
 @dataclass(frozen=True)

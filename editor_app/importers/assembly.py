@@ -1,66 +1,104 @@
 """Paragraphs and tables in reading order, put together into one text with its blocks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from editor_app.core.draft import Block, BlockKind, Level, Span
 from editor_app.importers.headings import Heading, levels
+from editor_app.importers.marked import Marked, Pin
+
+_IN_A_CELL = {ord(character): " " for character in "\n\t"}
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph; `depth` is that of its heading style (0 a title, 1 the highest heading)."""
 
-    text: str
+    content: Marked
     depth: int | None = None
+
+    @property
+    def text(self) -> str:
+        return self.content.text
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cell texts; a cell that spans columns is followed by empty ones."""
+    """Rows of cells; a cell that spans columns is followed by empty ones."""
 
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Marked, ...], ...]
 
 
-def assemble(
-    items: Sequence[Paragraph | Table],
-) -> tuple[str, tuple[Block, ...], tuple[tuple[int, Level], ...]]:
-    """The text, its blocks and the levels of its headings.
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The text, its blocks, the levels of its headings, and the span of each mark that is pinned to it."""
 
-    A paragraph of several lines becomes a block a line; a cell's line ends and tabs become spaces.
-    """
-    parts: list[str] = []
-    blocks: list[Block] = []
-    headings: list[Heading] = []
-    start = 0
+    text: str
+    blocks: tuple[Block, ...]
+    heads: tuple[tuple[int, Level], ...]
+    marks: Mapping[int, Span]
+
+
+def assemble(items: Sequence[Paragraph | Table]) -> Assembled:
+    """A paragraph of several lines becomes a block a line; a cell's line ends and tabs become spaces."""
+    assembly = _Assembly()
     for item in items:
         if isinstance(item, Table):
-            block, text = _table(item, start)
-            blocks.append(block)
-            parts.append(text)
-            start += len(text) + 1
-            continue
-        for line in item.text.split("\n"):
-            if item.depth is not None and line.strip():
-                headings.append(Heading(len(blocks), item.depth, line))
-            blocks.append(Block(Span(start, start + len(line))))
-            parts.append(line)
-            start += len(line) + 1
-    text = "\n".join(parts)
-    return text, tuple(blocks), levels(headings, parts)
+            assembly.add_table(item)
+        else:
+            assembly.add_paragraph(item)
+    text = "\n".join(assembly.parts)
+    found = levels(assembly.headings, assembly.parts)
+    return Assembled(text, tuple(assembly.blocks), found, assembly.spans(len(text)))
 
 
-def _table(table: Table, start: int) -> tuple[Block, str]:
-    rows: list[tuple[Span, ...]] = []
-    lines: list[str] = []
-    at = start
-    for row in table.rows:
-        cells: list[Span] = []
-        texts = [" ".join(cell.split("\n")).replace("\t", " ") for cell in row]
-        for text in texts:
-            cells.append(Span(at, at + len(text)))
-            at += len(text) + 1
-        rows.append(tuple(cells))
-        lines.append("\t".join(texts))
-    text = "\n".join(lines)
-    return Block(Span(start, start + len(text)), BlockKind.TABLE, tuple(rows)), text
+@dataclass(slots=True)
+class _Assembly:
+    parts: list[str] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    _starts: dict[int, int] = field(default_factory=dict)
+    _ends: dict[int, int] = field(default_factory=dict)
+    _at: int = 0
+
+    def add_paragraph(self, paragraph: Paragraph) -> None:
+        self._pin(paragraph.content.pins, self._at)
+        for line in paragraph.text.split("\n"):
+            if paragraph.depth is not None and line.strip():
+                self.headings.append(Heading(len(self.blocks), paragraph.depth, line))
+            self._add(line, Block(Span(self._at, self._at + len(line))))
+
+    def add_table(self, table: Table) -> None:
+        rows: list[tuple[Span, ...]] = []
+        lines: list[str] = []
+        at = self._at
+        for row in table.rows:
+            cells: list[Span] = []
+            for cell in row:
+                self._pin(cell.pins, at)
+                cells.append(Span(at, at + len(cell.text)))
+                at += len(cell.text) + 1
+            rows.append(tuple(cells))
+            lines.append("\t".join(cell.text.translate(_IN_A_CELL) for cell in row))
+        text = "\n".join(lines)
+        self._add(text, Block(Span(self._at, self._at + len(text)), BlockKind.TABLE, tuple(rows)))
+
+    def _add(self, text: str, block: Block) -> None:
+        self.parts.append(text)
+        self.blocks.append(block)
+        self._at += len(text) + 1
+
+    def _pin(self, pins: Sequence[Pin], by: int) -> None:
+        for at, mark, ends in pins:
+            (self._ends if ends else self._starts)[mark] = at + by
+
+    def spans(self, length: int) -> dict[int, Span]:
+        """From where a mark starts to where it ends; one that lacks a side is an empty place."""
+        return dict(self._spans(length))
+
+    def _spans(self, length: int) -> Iterator[tuple[int, Span]]:
+        for mark in self._starts.keys() | self._ends.keys():
+            start = self._starts.get(mark, self._ends.get(mark, 0))
+            end = self._ends.get(mark, start)
+            start = min(start, length)
+            yield mark, Span(start, min(max(start, end), length))

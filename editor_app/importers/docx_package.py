@@ -39,8 +39,8 @@ _PREFIXES = {
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
     "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
-    "http://schemas.openxmlformats.org/drawingml/2006/picture": "pic:",
-    "http://purl.oclc.org/ooxml/drawingml/picture": "pic:",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
+    "http://purl.oclc.org/ooxml/drawingml/main": "a:",
     "http://schemas.openxmlformats.org/drawingml/2006/chart": "c:",
     "http://purl.oclc.org/ooxml/drawingml/chart": "c:",
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm:",
@@ -94,6 +94,12 @@ def attribute(element: etree._Element, key: str) -> str | None:
     return element.get(key)
 
 
+def linked(element: etree._Element) -> str | None:
+    """The id of the relationship to the picture that an element shows."""
+    found = (element.get(f"{{{space}}}{key}") for space in _RELATIONSHIP for key in ("embed", "link", "id"))
+    return next((id_ for id_ in found if id_), None)
+
+
 def child(element: etree._Element, *path: str) -> etree._Element | None:
     """The first descendant along a path of local names."""
     found: etree._Element | None = element
@@ -129,7 +135,7 @@ class Package:
         """The root of an XML part, or None where the package has no such part."""
         if part not in self:
             return None
-        content = self._bytes(part)
+        content = self.content(part)
         if any(doctype in content for doctype in _DOCTYPES):
             raise Refused(_("文档里有外部定义（DOCTYPE），可能有害，已拒绝打开"))
         parser = etree.XMLParser(
@@ -147,7 +153,8 @@ class Package:
             raise Refused(_("文档里有外部定义（DOCTYPE），可能有害，已拒绝打开"))
         return root
 
-    def _bytes(self, part: str) -> bytes:
+    def content(self, part: str) -> bytes:
+        """The bytes of a part that the package has."""
         info = self._names[part.lower()]
         content = bytearray()
         try:
@@ -171,15 +178,26 @@ class Package:
 
         External and dangling ones are passed over.
         """
+        for id_, kind, target in self._links(part):
+            if target is not None and target in self:
+                yield id_, kind, target
+
+    def outside(self, part: str, kind: str) -> int:
+        """How many relationships of a kind lead out of the package."""
+        return sum(found == kind and target is None for _id, found, target in self._links(part))
+
+    def _links(self, part: str) -> Iterator[tuple[str, str, str | None]]:
+        """The relationships of a part; the target of an external one is None."""
         folder, file = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         for link in () if root is None else root:
             target = link.get("Target", "")
-            if link.get("TargetMode") == "External" or not target:
-                continue
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            if target in self:
-                yield link.get("Id", ""), link.get("Type", "").rpartition("/")[2], target
+            kind = link.get("Type", "").rpartition("/")[2]
+            if link.get("TargetMode") == "External":
+                yield link.get("Id", ""), kind, None
+            elif target:
+                inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                yield link.get("Id", ""), kind, inside
 
 
 def _chunks(stream: IO[bytes]) -> Iterator[bytes]:

@@ -1,49 +1,81 @@
-"""Which paragraph styles are headings, and how deep."""
+"""Which paragraph styles are headings, and how deep; which are captions; which hide their text."""
 
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from lxml import etree
 
-from editor_app.importers.docx_package import attribute, child, name
+from editor_app.importers.docx_package import attribute, child, name, switched_on
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|书名|文档标题", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|题注|图题|图名", re.IGNORECASE)
 _BODY_LEVEL = 9
 _LONGEST_CHAIN = 32
 
+T = TypeVar("T")
 
-def heading_depths(styles: etree._Element | None) -> dict[str, int]:
-    """Depth by style id: 0 for a title, 1 to 9 for headings; inherited along `basedOn`."""
-    if styles is None:
-        return {}
-    own: dict[str, int | None] = {}
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What the text needs to know of a document's styles, by their ids.
+
+    `depths` of headings: 0 for a title, 1 to 9; `hides` says whether a style hides its text.
+    """
+
+    depths: Mapping[str, int] = field(default_factory=dict)
+    hides: Mapping[str, bool] = field(default_factory=dict)
+    captions: Collection[str] = ()
+
+
+def read_styles(styles: etree._Element | None) -> Styles:
+    """The styles of a document; what a style does not state it has from the one it is based on."""
+    depths: dict[str, int] = {}
+    hides: dict[str, bool] = {}
     parents: dict[str, str] = {}
-    for style in styles:
+    captions: set[str] = set()
+    for style in () if styles is None else styles:
         id_ = attribute(style, "styleId")
-        if name(style) != "style" or id_ is None or attribute(style, "type") not in (None, "paragraph"):
+        if name(style) != "style" or id_ is None:
             continue
-        own[id_] = _own_depth(style)
+        if attribute(style, "type") in (None, "paragraph"):
+            depth = _own_depth(style)
+            if depth is not None:
+                depths[id_] = depth
+            if _CAPTION.fullmatch(_name(style)):
+                captions.add(id_)
+        hidden = child(style, "rPr", "vanish")
+        if hidden is not None:
+            hides[id_] = switched_on(hidden)
         based = child(style, "basedOn")
-        if based is not None:
-            parents[id_] = attribute(based, "val") or ""
-    return {id_: depth for id_ in own if (depth := _inherited(id_, own, parents)) is not None}
+        parents[id_] = "" if based is None else attribute(based, "val") or ""
+    headings = {id_: depth for id_, depth in _inherited(depths, parents).items() if depth <= _BODY_LEVEL}
+    return Styles(headings, _inherited(hides, parents), frozenset(captions))
 
 
-def _inherited(id_: str, own: dict[str, int | None], parents: dict[str, str]) -> int | None:
-    for _step in range(_LONGEST_CHAIN):
-        depth = own.get(id_)
-        if depth is not None:
-            return None if depth > _BODY_LEVEL else depth
-        if id_ not in parents:
-            return None
-        id_ = parents[id_]
-    return None
+def _inherited(own: Mapping[str, T], parents: Mapping[str, str]) -> dict[str, T]:
+    """What each style states, or the nearest one it is based on; chains that bite their tail end."""
+    found = dict(own)
+    for id_ in parents:
+        above = id_
+        for _step in range(_LONGEST_CHAIN):
+            if above in own:
+                found[id_] = own[above]
+                break
+            above = parents.get(above, "")
+    return found
+
+
+def _name(style: etree._Element) -> str:
+    named = child(style, "name")
+    return "" if named is None else (attribute(named, "val") or "").strip()
 
 
 def _own_depth(style: etree._Element) -> int | None:
     """The depth that a style itself states; 10 where it states that it is body text."""
-    named = child(style, "name")
-    words = (attribute(named, "val") or "").strip() if named is not None else ""
+    words = _name(style)
     match = _HEADING.fullmatch(words)
     if match:
         return int(match[1])

@@ -38,9 +38,9 @@ def read(original: bytes, path: Path, *, encoding: str | None = None, view: str 
     items = [] if root is None else walk.page(root)
     if not items:
         raise Unreadable(str(path), _("网页里没有可见的文字；请在浏览器里打开后另存，或复制到 txt 文件"))
-    text, blocks, heads = assemble(items)
+    made = assemble(items)
     said = [_(words).format(count=walk.left_out[key]) for key, words in _SAID if walk.left_out[key]]
     title = TITLE.search(markup)
     if title and flowing(title[1]):
         said.insert(0, _("网页标题“{title}”，未作正文").format(title=flowing(title[1])))
-    return Reading(text, blocks, decoded.encoding, decoded.certain, heads, tuple(said))
+    return Reading(made.text, made.blocks, decoded.encoding, decoded.certain, made.heads, tuple(said))

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from editor_app.importers.assembly import Paragraph, Table
 from editor_app.importers.html_markup import BLOCKS, SKIPPED, flowing, is_hidden
+from editor_app.importers.marked import Marked
 
 _MOST_SPANNED = 63
 _MOST_PADDED = 200_000
@@ -34,7 +35,7 @@ class _Cell:
         words: list[str] = []
         for item in self.items:
             if isinstance(item, Table):
-                words += [cell for row in item.rows for cell in row]
+                words += [cell.text for row in item.rows for cell in row]
             else:
                 words += item.text.split("\n")
         return " ".join(word.strip() for word in words if word.strip())
@@ -137,7 +138,7 @@ class Walk:
             lines = [flowing(line) for line in raw.split("\x00")]
         text = "\n".join(line for line in lines if line.strip())
         if text:
-            self._flows[-1].append(Paragraph(text, depth))
+            self._flows[-1].append(Paragraph(Marked(text), depth))
         else:
             self._depth = depth
 
@@ -150,10 +151,10 @@ class Walk:
         elif any(cell.items for row in rows for cell in row):
             self._flows[-1].append(Table(tuple(self._grid(rows))))
 
-    def _grid(self, rows: list[list[_Cell]]) -> list[tuple[str, ...]]:
+    def _grid(self, rows: list[list[_Cell]]) -> list[tuple[Marked, ...]]:
         """Cell texts by row and column; the places that a cell spans besides its first are empty."""
         below: dict[int, int] = {}
-        grid: list[tuple[str, ...]] = []
+        grid: list[tuple[Marked, ...]] = []
         for row in rows:
             line: list[str] = []
             for cell in row:
@@ -163,7 +164,7 @@ class Walk:
                 line += [cell.text, *[""] * (columns - 1)]
             self._carry(line, below)
             below = {column: left - 1 for column, left in below.items() if left > 1}
-            grid.append(tuple(line))
+            grid.append(tuple(map(Marked, line)))
         return grid
 
     def _carry(self, line: list[str], below: dict[int, int]) -> None:
