@@ -1,12 +1,12 @@
 """The panel of authors: what it shows of an entry's authors, and what it asks for."""
 
 import pytest
-from editor_app.core.authorship import corrected
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.core.attribution import Contributor
+from editor_app.core.authorship import corrected
 from editor_app.core.draft import Draft, Reading, paragraphs
 from editor_app.core.outline import parse
 from editor_app.core.triage import Authorship
