@@ -61,7 +61,7 @@ COMMANDS = (
     Command("choose_person", REVIEW, N_("换人或换身份…"), ()),
     Command("comment", REVIEW, N_("写意见"), ("Ctrl+M",)),
     Command("attribute", REVIEW, N_("指派撰稿人"), ("Ctrl+U",)),
-    Command("pass_entry", REVIEW, N_("通过本条"), ("Ctrl+Return",)),
+    Command("pass_entry", REVIEW, N_("下一步：开始审读、通过、定稿"), ("Ctrl+Return",)),
     Command("return_entry", REVIEW, N_("退改本条"), ("Ctrl+Shift+Return",)),
     Command("show_keys", HELP, N_("快捷键"), ("F1",)),
     Command("show_tour", HELP, N_("五步入门")),

@@ -30,7 +30,7 @@ class Commands(QObject):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        self._window.panels.setCurrentIndex(panels.FINDINGS)
+        self._show_panel(panels.FINDINGS)
         self._window.panels.findings.step(by)
         self._window.panels.findings.table.setFocus()
 
@@ -66,19 +66,37 @@ class Commands(QObject):
         self._window.outline.focus_filter()
 
     def on_show_text(self) -> None:
-        self._window.middle.show_text()
-        if self._window.panels.currentIndex() == panels.REVIEWS:
-            self._window.panels.setCurrentIndex(panels.FINDINGS)
+        panel = self._window.panels.currentIndex()
+        self._show_panel(panels.FINDINGS if panel == panels.REVIEWS else panel)
 
     def on_show_compare(self) -> None:
-        self._window.middle.show_compare()
+        self.show_compare()
+
+    def show_compare(self, old: str = "", new: str = "") -> None:
+        self._window.middle.show_compare(old, new)
+        self._window.panels.hide()
+        self.show_mode()
 
     def on_show_duplicates(self) -> None:
         self._window.middle.show_duplicates()
+        self._window.panels.hide()
 
     def on_show_reviews(self) -> None:
+        self._show_panel(panels.REVIEWS)
+
+    def _show_panel(self, panel: int) -> None:
+        """A panel is about the text: two texts side by side take its room, and give it back."""
         self._window.middle.show_text()
-        self._window.panels.setCurrentIndex(panels.REVIEWS)
+        self._window.panels.setCurrentIndex(panel)
+        self._window.panels.show()
+        self.show_mode()
+
+    def show_mode(self) -> None:
+        """The button of the mode that is on is down, however it came on."""
+        middle, shown = self._window.middle, self._window.panels.currentIndex()
+        names = {middle.compare: "show_compare", middle.duplicates: "show_duplicates"}
+        of_text = "show_reviews" if shown == panels.REVIEWS else "show_text"
+        self._window.actions_by_name[names.get(middle.currentWidget(), of_text)].setChecked(True)
 
     def on_focus_tree(self) -> None:
         self._window.outline.tree.setFocus()
@@ -88,11 +106,11 @@ class Commands(QObject):
         self._window.text.editor.setFocus()
 
     def on_focus_findings(self) -> None:
-        self._window.panels.setCurrentIndex(panels.FINDINGS)
+        self._show_panel(panels.FINDINGS)
         self._window.panels.findings.table.setFocus()
 
     def on_focus_reviews(self) -> None:
-        self._window.panels.setCurrentIndex(panels.REVIEWS)
+        self._show_panel(panels.REVIEWS)
         self._window.panels.reviews.focus_words()
 
     def on_next_pane(self) -> None:
@@ -125,20 +143,18 @@ class Commands(QObject):
         self.on_focus_reviews()
 
     def on_attribute(self) -> None:
-        self._window.panels.setCurrentIndex(panels.AUTHORS)
-        manuscript, section = self._window.chosen
+        self._show_panel(panels.AUTHORS)
+        manuscript, section = self._window.showing.chosen
         if manuscript and section:
             self._window.panels.authors.choose([section])
 
     def on_pass_entry(self) -> None:
-        self._ask_act(Act.PASS)
+        self._window.actions_by_name["show_reviews"].trigger()
+        self._window.panels.reviews.ask_next()
 
     def on_return_entry(self) -> None:
-        self._ask_act(Act.RETURN)
-
-    def _ask_act(self, act: Act) -> None:
-        self._window.panels.setCurrentIndex(panels.REVIEWS)
-        self._window.panels.reviews.ask(act)
+        self._window.actions_by_name["show_reviews"].trigger()
+        self._window.panels.reviews.ask(Act.RETURN)
 
     def on_show_keys(self) -> None:
         show_page(self._window, _("快捷键"), actions.key_list())

@@ -22,11 +22,9 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from editor_app.core.draft import Draft, Level, Section, Span, count_characters
 from editor_app.core.language import _
-from editor_app.core.triage import Verdict
 from editor_app.core.volume import Changed
-from editor_app.ui import actions, panels, person
+from editor_app.ui import actions, person
 from editor_app.ui.commands import Commands
 from editor_app.ui.editing import Editing
 from editor_app.ui.files import Files
@@ -38,12 +36,10 @@ from editor_app.ui.menus import fill_menus, fill_toolbar
 from editor_app.ui.messages import show_failure, show_page
 from editor_app.ui.middle import Middle
 from editor_app.ui.open_volume import OpenVolume
-from editor_app.ui.outline.model import Node, nodes_of, section_path
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
+from editor_app.ui.showing import Showing
 from editor_app.ui.status import StatusBar
-from editor_app.ui.text.highlighter import TextMark
-from editor_app.ui.theme import mark_of
 from editor_app.ui.triaging import Triaging
 
 _LEAST = QSize(1024, 700)
@@ -55,7 +51,6 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self._settings = settings
-        self.chosen = ("", "")
         self.jobs = Jobs(self)
         self.volume = OpenVolume(self.jobs, self)
         self.undo = QUndoStack(self)
@@ -68,6 +63,7 @@ class MainWindow(QMainWindow):
         self.files = Files(self.volume, self.jobs, self.text, self.editing, settings, self)
         self.triaging = Triaging(self.volume, self.undo, self)
         self.panels.use_triaging(self.triaging)
+        self.showing = Showing(self.volume, self.outline, self.text, self.panels, self)
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._counter = QLabel("0/0")
@@ -124,24 +120,22 @@ class MainWindow(QMainWindow):
         self.volume.actor_changed.connect(self._on_actor)
         self.volume.refused.connect(self._on_failed)
         self.undo.undoTextChanged.connect(self.status.show_undo)
-        self.outline.section_chosen.connect(self._on_section)
-        self.text.caret_moved.connect(self._on_caret)
-        self.text.mark_chosen.connect(self._on_mark)
+        self.showing.text_wanted.connect(self.actions_by_name["show_text"].trigger)
+        self.showing.counted.connect(self.status.show_volume)
         self.text.modified.connect(self._show_title)
         for view in (self.text, self.middle.compare, self.middle.duplicates):
             view.zoom_asked.connect(self.look.zoom)
+        self.panels.currentChanged.connect(self.commands.show_mode)
         self.middle.decided.connect(self._on_decided)
         self.panels.history.difference_asked.connect(self._on_difference)
         self.look.zoomed.connect(self._on_zoomed)
         self.look.recoloured.connect(self._on_recoloured)
         findings = self.panels.findings
-        findings.place_chosen.connect(self._on_place)
         findings.rule_asked.connect(self._on_rule)
         findings.counter_changed.connect(self._on_counter)
-        self.panels.entry_chosen.connect(self._on_section)
         self.triaging.suggestion_asked.connect(self.editing.suggest)
         self.editing.suggestion_done.connect(self._on_suggested)
-        self.editing.show_asked.connect(self.show_manuscript)
+        self.editing.show_asked.connect(self.showing.show_manuscript)
         self.editing.saved.connect(self._on_saved)
         self.files.received.connect(self._on_received)
 
@@ -156,65 +150,12 @@ class MainWindow(QMainWindow):
         self._on_zoomed()
         self._show_title()
 
-    # --- what is shown ---
-
-    def show_manuscript(self, manuscript: str) -> None:
-        """Show a manuscript's present text with its marks."""
-        sheet = self.volume.snapshot.sheet(manuscript) if self.volume.snapshot else None
-        if sheet is None:
-            return
-        self.text.show_text(
-            manuscript, sheet.manuscript.head.id, sheet.draft.text, read_only=bool(self.volume.read_only)
-        )
-        self._show_marks(manuscript)
-
-    def show_place(self, manuscript: str, span: Span) -> None:
-        if manuscript != self.text.shown:
-            self.show_manuscript(manuscript)
-        self.actions_by_name["show_text"].trigger()
-        self.text.go_to(span)
-
-    def _show_marks(self, manuscript: str) -> None:
-        report = self.volume.reports.get(manuscript)
-        if report is None:
-            return
-        marks = [mark for row in self.panels.rows(manuscript) for mark in _marks(row)]
-        self.text.show_marks(manuscript, marks, report.draft.text)
-
-    def _show_tree(self) -> None:
-        nodes: list[Node] = []
-        snapshot = self.volume.snapshot
-        for sheet in snapshot.sheets if snapshot else ():
-            draft = self.volume.draft(sheet.id) or sheet.draft
-            rows = self.panels.rows(sheet.id)
-            places = [row.finding.spans[0].start for row in rows if row.verdict is Verdict.NEW]
-            nodes += nodes_of(sheet.id, sheet.manuscript.name, draft, sheet.states, places, len(nodes))
-        self.outline.show_nodes(nodes)
-        shares = [node.reviewed for node in nodes if node.state is not None and node.reviewed is not None]
-        characters = sum(s.manuscript.head.characters for s in snapshot.sheets) if snapshot else 0
-        self.status.show_volume(characters, sum(shares) / len(shares) if shares else None)
-
     def _show_title(self) -> None:
         snapshot = self.volume.snapshot
         star = "*" if self.text.modified_manuscripts() else ""
         name = Path(snapshot.view.path).name if snapshot else _("没有打开的卷")
         lock = _("（只读）") if snapshot and snapshot.view.read_only else ""
         self.setWindowTitle(f"{star}{name}{lock} — {_('志鉴审校')}")
-
-    def _show_heading(self, draft: Draft, section: Section | None) -> None:
-        snapshot = self.volume.snapshot
-        if snapshot is None or not self.text.shown:
-            return
-        manuscript = snapshot.view.manuscript(self.text.shown)
-        words = [f"{manuscript.name} › {section_path(draft, section.head)}" if section else manuscript.name]
-        words.append(_("第{number}版").format(number=manuscript.head.number))
-        if section is not None:
-            names = [n for a in draft.attributions if section.id in a.sections for n in a.names]
-            if names or section.level is Level.ENTRY:
-                words.append("、".join(dict.fromkeys(names)) or _("没有署名"))
-            count = count_characters(section.span.of(draft.text))
-            words.append(_("{count}字").format(count=f"{count:,}"))
-        self.text.show_heading("　".join(words))
 
     # --- what happened in the volume ---
 
@@ -223,12 +164,11 @@ class MainWindow(QMainWindow):
         if snapshot is None:
             return
         self.undo.clear()
-        self.text.clear()
-        self.panels.clear()
+        self.showing.clear()
         self._show_title()
-        self._show_tree()
+        self.showing.show_tree()
         if snapshot.sheets:
-            self.show_manuscript(snapshot.sheets[0].id)
+            self.showing.show_manuscript(snapshot.sheets[0].id)
         self.commands.on_check_volume()
         name = str(self._settings.value("person/name", "", type=str))
         role = str(self._settings.value("person/role", "", type=str))
@@ -245,30 +185,32 @@ class MainWindow(QMainWindow):
                 self.volume.check(sheet.id, self.text.text_of(sheet.id) or sheet.draft.text)
         shown = self.text.shown or (snapshot.sheets[0].id if snapshot.sheets else "")
         if shown and not self.text.is_modified(shown):
-            self.show_manuscript(shown)
+            self.showing.show_manuscript(shown)
         self.panels.reread([sheet.id for sheet in snapshot.sheets if sheet.id in changed.manuscripts])
-        self._show_tree()
-        self._show_marks(shown)
+        self.showing.show_tree()
+        self.showing.show_marks(shown)
         self._show_title()
         self.middle.refresh()
 
     def _on_reported(self, manuscript: str) -> None:
         self.panels.reread([manuscript])
-        self._show_marks(manuscript)
-        self._show_tree()
+        self.showing.show_marks(manuscript)
+        self.showing.show_tree()
 
     def _on_actor(self) -> None:
         self._who.setText(person.actor_words(self.volume.actor))
+        # A menu bar makes room for its corner only when it is given one.
+        self.menuBar().setCornerWidget(self._who, Qt.Corner.TopRightCorner)
         if self.volume.actor is not None:
             self._settings.setValue("person/name", self.volume.actor.person.name)
             self._settings.setValue("person/role", self.volume.actor.role.value)
         if self.text.shown:
-            self.show_manuscript(self.text.shown)
+            self.showing.show_manuscript(self.text.shown)
         self.panels.fill()
 
     def _on_received(self, received: tuple[frozenset[str], frozenset[str]]) -> None:
         every, known = received
-        self.show_manuscript(sorted(known or every)[0])
+        self.showing.show_manuscript(sorted(known or every)[0])
         if known:
             self.actions_by_name["show_compare"].trigger()
 
@@ -276,8 +218,7 @@ class MainWindow(QMainWindow):
         self.triaging.push(*said)
 
     def _on_difference(self, versions: tuple[str, str]) -> None:
-        self.actions_by_name["show_compare"].setChecked(True)
-        self.middle.show_compare(*versions)
+        self.commands.show_compare(*versions)
 
     def _on_saved(self, _manuscript: str) -> None:
         snapshot = self.volume.snapshot
@@ -288,42 +229,6 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     # --- what the person does ---
-
-    def _on_section(self, chosen: tuple[str, str]) -> None:
-        manuscript, identity = chosen
-        draft = self.volume.draft(manuscript)
-        if draft is None:
-            return
-        section = next((s for s in draft.sections if s.identity == identity), None)
-        self.show_manuscript(manuscript)
-        self.text.go_to(section.head if section else Span(0, 0))
-        self.outline.choose(manuscript, identity)
-
-    def _on_caret(self, offset: int) -> None:
-        manuscript = self.text.shown
-        draft = self.volume.draft(manuscript) if manuscript else None
-        if draft is None:
-            return
-        section = draft.section_at(offset)
-        entry = draft.entry_at(offset)
-        self._show_heading(draft, section)
-        chosen = (manuscript, section.identity if section else "")
-        if chosen != self.chosen:
-            self.chosen = chosen
-            self.outline.choose(*chosen)
-            self.panels.choose(manuscript, self._chosen_entries(manuscript, entry))
-            self.panels.findings.show_section(_below(manuscript, draft, section))
-
-    def _chosen_entries(self, manuscript: str, entry: Section | None) -> list[str]:
-        several = [section for owner, section in self.outline.chosen() if owner == manuscript and section]
-        return several if len(several) > 1 else [entry.identity] if entry else []
-
-    def _on_mark(self, key: str) -> None:
-        self.panels.setCurrentIndex(panels.FINDINGS)
-        self.panels.findings.choose((self.text.shown, key))
-
-    def _on_place(self, place: tuple[str, Span]) -> None:
-        self.show_place(*place)
 
     def _on_counter(self, counter: tuple[int, int]) -> None:
         self._counter.setText(f"{counter[0]}/{counter[1]}")
@@ -378,17 +283,3 @@ class MainWindow(QMainWindow):
         self.jobs.close()
         QGuiApplication.restoreOverrideCursor()
         event.accept()
-
-
-def _marks(row: FindingRow) -> list[TextMark]:
-    settled = row.verdict is not Verdict.NEW
-    mark = mark_of(row.finding.code)
-    return [TextMark(s, row.finding.key, mark, settled, row.finding.message) for s in row.finding.spans]
-
-
-def _below(manuscript: str, draft: Draft, section: Section | None) -> frozenset[tuple[str, str]]:
-    """A section and everything in it."""
-    if section is None:
-        return frozenset()
-    inside = (s for s in draft.sections if section.span.contains(s.span))
-    return frozenset((manuscript, s.identity) for s in inside)

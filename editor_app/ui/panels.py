@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from editor_app.core.attribution import Contributor
 from editor_app.core.language import _
+from editor_app.core.review import Act
 from editor_app.core.volume import Changed
 from editor_app.services import volume as volumes
 from editor_app.ui import reviewing
@@ -25,9 +26,10 @@ FINDINGS, REVIEWS, AUTHORS, HISTORY = range(4)
 
 
 class Panels(QTabWidget):
-    """`entry_chosen` carries (manuscript, identity)."""
+    """`entry_chosen` carries (manuscript, identity); `entry_signed` comes when one entry was passed on."""
 
     entry_chosen = Signal(object)
+    entry_signed = Signal()
 
     def __init__(self, volume: OpenVolume, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,7 +149,12 @@ class Panels(QTabWidget):
         if sheet is None:
             return
         findings, version = self._volume.findings(sheet.id), sheet.manuscript.head.id
-        self._volume.act(reviewing.do, sheet.id, asked, findings, version)
+        signed = asked.act in (Act.PASS, Act.APPROVE) and len(asked.sections) == 1
+        done = self._on_signed if signed else None
+        self._volume.act(reviewing.do, sheet.id, asked, findings, version, done=done)
+
+    def _on_signed(self, _changed: Changed) -> None:
+        self.entry_signed.emit()
 
     def _on_attribution(self, asked: AskedAttribution) -> None:
         self._volume.act(reviewing.attribute, self._manuscript, asked, done=self._on_attributed)

@@ -40,7 +40,8 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(widget)
         self._show_work()
 
-    def show_volume(self, characters: int, reviewed: float | None) -> None:
+    def show_volume(self, counted: tuple[int, float | None]) -> None:
+        characters, reviewed = counted
         self._characters.setText(_("{count} 字").format(count=f"{characters:,}"))
         self._reviewed.setValue(round(100 * (reviewed or 0)))
 

@@ -1,9 +1,10 @@
 """The tree 栏目树: every section with its state and its open findings, cut down by a filter."""
 
 from collections.abc import Sequence
+from functools import cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -24,7 +26,7 @@ from editor_app.core.review import State
 from editor_app.ui import theme
 from editor_app.ui.outline.model import COLUMNS, Node, OutlineModel
 
-_SIGN = 12
+_SIGN = 14
 
 
 class OutlineView(QWidget):
@@ -139,24 +141,39 @@ class OutlineView(QWidget):
 class _StateDelegate(QStyledItemDelegate):
     """Draws the state of an entry as a sign before its title; the tooltip says it in words."""
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        if index.column() > 0:
-            super().paint(painter, option, index)
-            return
-        shifted = QStyleOptionViewItem(option)
+        super().initStyleOption(option, index)
         model = index.model()
-        node = model.node(index) if isinstance(model, OutlineModel) else None
-        rect = option.rect  # type: ignore[attr-defined]
+        node = model.node(index) if isinstance(model, OutlineModel) and index.column() == 0 else None
         if node is None or node.state is None:
-            super().paint(painter, option, index)
             return
-        super().paint(painter, shifted, QModelIndex())
-        shifted.rect = rect.adjusted(_SIGN + 6, 0, 0, 0)  # type: ignore[attr-defined]
-        super().paint(painter, shifted, index)
-        top = rect.center().y() - _SIGN / 2 + 1
-        draw_state(painter, node.state, QRectF(rect.left() + 3, top, _SIGN, _SIGN))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration  # type: ignore[attr-defined]
+        option.icon = _state_icon(node.state, selected, theme.scheme())  # type: ignore[attr-defined]
+        option.decorationSize = QSize(_SIGN, _SIGN)  # type: ignore[attr-defined]
+
+
+@cache
+def _state_icon(state: State, selected: bool, _scheme: theme.Scheme) -> QIcon:
+    """On the selected row the sign stands on the ground that it has elsewhere."""
+    made = QIcon()
+    for scale in (1, 2, 3):
+        pixmap = QPixmap(_SIGN * scale, _SIGN * scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.scale(scale, scale)
+        if selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("base"))
+            painter.drawEllipse(0, 0, _SIGN, _SIGN)
+        draw_state(painter, state, QRectF(0, 0, _SIGN, _SIGN))
+        painter.end()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+            made.addPixmap(pixmap, mode)
+    return made
 
 
 def draw_state(painter: QPainter, state: State, place: QRectF) -> None:

@@ -175,5 +175,5 @@ def words_needed(act: Act, cards: Sequence[ReviewCard]) -> str:
 def next_act(cards: Sequence[ReviewCard]) -> Act:
     """The act that leads on from where the first entry stands, whoever may do it."""
     state = cards[0].entry.state if cards else State.RECEIVED
-    forward = (Act.APPROVE, Act.PASS, Act.START, Act.WITHDRAW)
+    forward = (Act.APPROVE, Act.PASS, Act.START)
     return next((act for act in forward if transition(act, state)), Act.RETURN)

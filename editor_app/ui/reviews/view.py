@@ -114,6 +114,11 @@ class ReviewsView(QWidget):
         self._why.setText(self._why_not(act))
         self._words.setFocus()
 
+    def ask_next(self) -> None:
+        """Do the act that leads on: start the review that is next, pass it, approve the entry."""
+        self._words.setFocus()
+        self.ask(next_act(self._cards))
+
     def focus_words(self) -> None:
         self._words.setFocus()
 

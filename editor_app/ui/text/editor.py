@@ -48,7 +48,7 @@ class Editor(QPlainTextEdit):
         self._pause.timeout.connect(self._on_pause)
         self.setAccessibleName(_("正文"))
         self.setViewportMargins(WIDTH, 0, 0, 0)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setTabChangesFocus(False)
         self.updateRequest.connect(self._on_update)
         self.textChanged.connect(self._pause.start)
