@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor_app.core.language import _
 from editor_app.core.task import Task
-from editor_app.core.volume import Changed
+from editor_app.core.volume import Changed, Role
 from editor_app.exporters import EXPORTERS
 from editor_app.exporters.checked import Checked
 from editor_app.services import export
 from editor_app.services.check import Report
+from editor_app.ui import person
 from editor_app.ui.editing import Editing
 from editor_app.ui.importing import Import, ImportDialog, Read, read_files, receive_all
 from editor_app.ui.jobs import Failure, Jobs
@@ -127,7 +128,7 @@ class Files(QObject):
         if report is None or snapshot is None or sheet is None:
             return
         self._editing.on_save()
-        names = {person.id: person.name for person in snapshot.view.persons}
+        names = {one.id: one.name for one in snapshot.view.persons}
         self._jobs.compute(
             _exported,
             report,
@@ -144,6 +145,7 @@ class Files(QObject):
 
     def _on_new(self, new: NewVolume) -> None:
         self._editing.on_save()
+        person.remember(self._settings, new.chief, Role.CHIEF_EDITOR)
         self._volume.create(new.path, new.title, new.year, new.chief)
 
     def _on_volume_selected(self, selected: str) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.core.draft import count_characters
+from editor_app.core.draft import Draft, Level, count_characters
 from editor_app.core.language import _
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
@@ -105,7 +105,7 @@ class ImportDialog(QDialog):
 
     def _fill(self, row: int, file: FileDraft, manuscripts: Sequence[Manuscript]) -> QComboBox:
         characters = f"{count_characters(file.draft.text):,}"
-        cells = (file.path.name, characters, str(len(file.draft.sections)), file.encoding or "")
+        cells = (file.path.name, characters, str(_entries(file.draft)), file.encoding or "")
         for column, cell in enumerate(cells):
             item = QTableWidgetItem(cell)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
@@ -133,6 +133,10 @@ class ImportDialog(QDialog):
         )
         self.accept()
         self.import_chosen.emit(chosen)
+
+
+def _entries(draft: Draft) -> int:
+    return sum(section.level is Level.ENTRY for section in draft.sections)
 
 
 def _file_name(manuscript: Manuscript) -> str:

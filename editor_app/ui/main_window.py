@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(widget)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([250, 600, 390])
+        self.splitter.setSizes([280, 600, 380])
         self.setCentralWidget(self.splitter)
 
     def _connect(self) -> None:
@@ -202,8 +202,7 @@ class MainWindow(QMainWindow):
         # A menu bar makes room for its corner only when it is given one.
         self.menuBar().setCornerWidget(self._who, Qt.Corner.TopRightCorner)
         if self.volume.actor is not None:
-            self._settings.setValue("person/name", self.volume.actor.person.name)
-            self._settings.setValue("person/role", self.volume.actor.role.value)
+            person.remember(self._settings, self.volume.actor.person.name, self.volume.actor.role)
         if self.text.shown:
             self.showing.show_manuscript(self.text.shown)
         self.panels.fill()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -48,6 +48,12 @@ def remembered(persons: Sequence[Person], name: str, role: str) -> Actor | None:
         if person.name == name and role in person.roles:
             return Actor(person, Role(role))
     return None
+
+
+def remember(settings: QSettings, name: str, role: Role) -> None:
+    """Who sits there the next time."""
+    settings.setValue("person/name", name)
+    settings.setValue("person/role", role.value)
 
 
 class PersonDialog(QDialog):

@@ -12,7 +12,7 @@ from editor_app.core.draft import Span
 from editor_app.ui import theme
 from editor_app.ui.text.gutter import Gutter
 from editor_app.ui.text.highlighter import TextMark
-from editor_app.ui.text.view import TextView
+from editor_app.ui.text.view import TextView, moved
 
 TEXT = "2025卷\n【概况】 全县𠮷有水库12座，共3座。\n【抗旱】 打井9眼。"
 
@@ -54,6 +54,17 @@ def test_marks_move_with_the_typing_before_the_checks_have_read_it(view: TextVie
     view.show_marks("m", [mark("12座")], TEXT)
     view.replace([(Span(TEXT.index("全县"), TEXT.index("全县")), "到年底，")])
     assert marked(view) == ["12座"]
+
+
+def test_marks_keep_to_their_words_when_several_places_are_edited_at_once(view: TextView) -> None:
+    view.show_marks("m", [mark("有水库"), mark("12座"), mark("共3座"), mark("9眼")], TEXT)
+    edits = [
+        (Span(TEXT.index(a), TEXT.index(a) + len(a)), b) for a, b in (("全县", "本区域"), ("座，", "，"))
+    ]
+    view.replace(edits)
+    assert marked(view) == ["有水库", "12，", "共3座", "9眼"]
+    assert moved(Span(4, 8), [(Span(0, 6), "")]) == Span(0, 2)
+    assert moved(Span(4, 8), [(Span(6, 10), "xyz"), (Span(0, 2), "1")]) == Span(3, 8)
 
 
 def test_marks_of_a_text_that_moved_on_are_not_shown(view: TextView) -> None:

@@ -47,7 +47,7 @@ def _places(row: FindingRow) -> list[str]:
     lines = []
     for number, words in enumerate(row.quotes[:_PLACES]):
         place = f"“{escape(words)}”" if words else _("（空）")
-        lines.append(f'{number + 1}. {place} <a href="{PLACE}{number}">' + _("跳转") + "</a>")
+        lines.append(f'{number + 1}. <a href="{PLACE}{number}">{place}</a>')
     if len(row.quotes) > _PLACES:
         lines.append(_("……共{count}处").format(count=len(row.quotes)))
     if row.place:

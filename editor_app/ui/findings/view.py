@@ -114,6 +114,14 @@ class FindingsView(QWidget):
         self._show_codes()
         self._keep(before, number)
         self._refresh()
+        now = self._chosen()
+        if (
+            before is not None
+            and now is not None
+            and now.identity != before.identity
+            and self.table.hasFocus()
+        ):
+            self.announce()
 
     def show_section(self, sections: frozenset[tuple[str, str]]) -> None:
         """Which sections 只看本节 means: (manuscript, identity) of the chosen one and those below."""

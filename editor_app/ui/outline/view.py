@@ -47,7 +47,7 @@ class OutlineView(QWidget):
         self.tree.setItemDelegate(_StateDelegate(self.tree))
         self.tree.setAccessibleName(_("栏目树"))
         self.tree.setUniformRowHeights(True)
-        self.tree.setIndentation(14)
+        self.tree.setIndentation(12)
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         header = self.tree.header()
         header.setStretchLastSection(False)

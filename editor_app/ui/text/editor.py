@@ -40,7 +40,7 @@ class Editor(QPlainTextEdit):
         self._highlighter: Highlighter | None = None
         self._offsets = Offsets("")
         self._hits: Sequence[tuple[int, int]] = ()
-        self._place: tuple[int, int] | None = None
+        self._place: QTextCursor | None = None
         self._gutter = Gutter(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -88,9 +88,9 @@ class Editor(QPlainTextEdit):
 
     def show_place(self, start: int, end: int) -> None:
         """Bring a place into view and colour it, in units; the caret goes before it."""
-        self._place = (start, end)
+        self._place = self._between(start, end)
         cursor = self.textCursor()
-        cursor.setPosition(min(start, self.document().characterCount() - 1))
+        cursor.setPosition(self._place.anchor())
         self.setTextCursor(cursor)
         self.centerCursor()
         self._draw_selections()
@@ -153,22 +153,27 @@ class Editor(QPlainTextEdit):
 
     def _draw_selections(self) -> None:
         drawn = []
-        line = self._selection(self.textCursor().position(), None, "current")
+        line = self._selection(self.textCursor(), "current")
+        line.cursor.clearSelection()  # type: ignore[attr-defined]
         line.format.setProperty(  # type: ignore[attr-defined]  # the stubs know no attributes
             QTextCharFormat.Property.FullWidthSelection, True
         )
         drawn.append(line)
-        drawn += [self._selection(start, end, "search") for start, end in self._hits]
-        if self._place is not None and self._place[1] <= self.document().characterCount():
-            drawn.append(self._selection(*self._place, "search"))
+        drawn += [self._selection(self._between(start, end), "search") for start, end in self._hits]
+        if self._place is not None:
+            drawn.append(self._selection(self._place, "search"))
         self.setExtraSelections(drawn)
 
-    def _selection(self, start: int, end: int | None, name: str) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
+    def _between(self, start: int, end: int) -> QTextCursor:
+        """A selection, in units; it moves with the words while others are typed."""
+        last = self.document().characterCount() - 1
         cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        if end is not None:
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(min(start, last))
+        cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _selection(self, cursor: QTextCursor, name: str) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
         selection.cursor = cursor  # type: ignore[attr-defined]
         selection.format.setBackground(theme.colour(name))  # type: ignore[attr-defined]
         return selection

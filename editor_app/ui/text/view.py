@@ -1,30 +1,35 @@
 """The text panel 正文: one document a manuscript, with marks, its heading, and find and replace."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QLabel, QPlainTextDocumentLayout, QVBoxLayout, QWidget
 
 from editor_app.core.draft import Span
-from editor_app.core.language import _
+from editor_app.core.language import N_, _
 from editor_app.ui.text import Offsets, raw, text_of_record
 from editor_app.ui.text.editor import Editor
 from editor_app.ui.text.highlighter import Highlighter, TextMark
 from editor_app.ui.text.search import SearchBar
 
+_NOTHING = N_("还没有打开稿件。用“导入稿件”放入文稿，或在左边的栏目树里选一节。")
+_EMPTY = N_("这里显示稿件的正文。按 Ctrl+I 导入各单位的文稿（txt、docx、html），或把文件拖进窗口。")
 _KEPT = 20
 """Documents that keep their undo stack; the one that was shown longest ago goes first."""
 
 
 @dataclass(slots=True)
 class _Page:
+    """A text as it was loaded, as it stands, and its marks."""
+
     version: str
     record: str
     loaded: str
     document: QTextDocument
     highlighter: Highlighter
+    marks: Sequence[TextMark] = ()
 
     def text(self) -> str:
         return text_of_record(self.record, self.loaded, raw(self.document))
@@ -43,13 +48,14 @@ class TextView(QWidget):
         super().__init__(parent)
         self._pages: dict[str, _Page] = {}
         self._shown = ""
-        self._heading = QLabel(_("还没有打开稿件。用“导入稿件”放入文稿，或在左边的栏目树里选一节。"))
+        self._heading = QLabel(_(_NOTHING))
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setContentsMargins(8, 5, 8, 5)
         self._heading.setAccessibleName(_("当前位置"))
         self._heading.setMinimumWidth(100)
         self.editor = Editor()
         self.editor.setReadOnly(True)
+        self.editor.setPlaceholderText(_(_EMPTY))
         self.search = SearchBar(self.editor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +92,7 @@ class TextView(QWidget):
         self._blank = self._load("", "", None)
         self.editor.show_document(self._blank.document, self._blank.highlighter, Offsets(""))
         self.editor.setReadOnly(True)
+        self.show_heading(_(_NOTHING))
         for page in before.values():
             page.document.deleteLater()
 
@@ -98,6 +105,7 @@ class TextView(QWidget):
         if page is None or page.text() != text:
             return False
         offsets = Offsets(text)
+        page.marks = marks
         page.highlighter.show_marks(marks, offsets)
         if manuscript == self._shown:
             self.editor.use_offsets(offsets)
@@ -127,13 +135,20 @@ class TextView(QWidget):
         offsets = Offsets(raw(self.editor.document()))
         self.editor.show_place(*offsets.units_of(span))
 
+    def caret(self) -> int:
+        """The offset of the caret in the shown text."""
+        return Offsets(raw(self.editor.document())).to_points(self.editor.textCursor().position())
+
     def selected(self) -> Span:
         cursor = self.editor.textCursor()
         offsets = Offsets(raw(self.editor.document()))
         return offsets.span_of(cursor.selectionStart(), cursor.selectionEnd())
 
     def replace(self, edits: Sequence[tuple[Span, str]]) -> None:
-        """Edit the shown text in several places, as one step of undo."""
+        """Edit the shown text in several places, as one step of undo; the marks keep to their words.
+
+        Qt reports such a step as one change from the first place to the last.
+        """
         offsets = Offsets(raw(self.editor.document()))
         cursor = QTextCursor(self.editor.document())
         cursor.beginEditBlock()
@@ -143,6 +158,10 @@ class TextView(QWidget):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(text)
         cursor.endEditBlock()
+        page = self._pages.get(self._shown)
+        if page is not None:
+            page.marks = [replace(mark, span=moved(mark.span, edits)) for mark in page.marks]
+            page.highlighter.show_marks(page.marks, Offsets(page.text()))
 
     def replace_all(self, text: str) -> None:
         """Put a rescued text in the place of the shown one, as one step of undo."""
@@ -181,8 +200,23 @@ class TextView(QWidget):
             self.edited.emit(self._shown)
 
     def _on_caret(self) -> None:
-        offsets = Offsets(raw(self.editor.document()))
-        self.caret_moved.emit(offsets.to_points(self.editor.textCursor().position()))
+        self.caret_moved.emit(self.caret())
+
+
+def moved(span: Span, edits: Sequence[tuple[Span, str]]) -> Span:
+    """Where a span lies after edits; what was written in the place of its words belongs to it."""
+    return Span(_moved(span.start, edits, after=False), _moved(span.end, edits, after=True))
+
+
+def _moved(point: int, edits: Sequence[tuple[Span, str]], *, after: bool) -> int:
+    """A point inside of what was replaced goes before the new words, or after them."""
+    shift = 0
+    for edited, text in sorted(edits):
+        if edited.end <= point:
+            shift += len(text) - len(edited)
+        elif edited.start < point:
+            return edited.start + shift + (len(text) if after else 0)
+    return point + shift
 
 
 def _document(text: str, parent: QObject | None = None) -> QTextDocument:
