@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from editor_app.core.attribution import Contributor
 from editor_app.core.language import _
 from editor_app.core.review import Act
-from editor_app.core.volume import Changed
+from editor_app.core.volume import Changed, Event
+from editor_app.services import review
 from editor_app.services import volume as volumes
 from editor_app.ui import reviewing
 from editor_app.ui.authors.model import AskedAttribution, entry_authors
 from editor_app.ui.authors.view import AuthorsView
-from editor_app.ui.findings.model import FindingRow, VerifiedRow, rows_of, verified_rows
+from editor_app.ui.findings.model import FindingRow, VerifiedRow, finding_rows, verified_rows
 from editor_app.ui.findings.view import FindingsView
-from editor_app.ui.history.view import HistoryView
+from editor_app.ui.history.model import history_rows, of_entry
+from editor_app.ui.history.view import HistoryView, Reach
 from editor_app.ui.jobs import Jobs
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.reviews.model import AskedAct, ReviewCard, read_cards
@@ -53,6 +55,7 @@ class Panels(QTabWidget):
         self.reviews.act_asked.connect(self._on_act)
         self.authors.attribution_asked.connect(self._on_attribution)
         self.authors.entry_chosen.connect(self._on_entry)
+        self.history.reach_chosen.connect(self._fill_history)
         self.currentChanged.connect(self._fill_shown)
 
     def use_triaging(self, triaging: Triaging) -> None:
@@ -78,7 +81,7 @@ class Panels(QTabWidget):
                 self._rows.pop(manuscript, None)
                 self._verified.pop(manuscript, None)
                 continue
-            self._rows[manuscript] = rows_of(manuscript, report.draft, report.findings, sheet.triages)
+            self._rows[manuscript] = finding_rows(manuscript, report.draft, report.findings, sheet.triages)
             self._verified[manuscript] = verified_rows(manuscript, report.draft, report.verified)
         self.fill()
 
@@ -141,7 +144,20 @@ class Panels(QTabWidget):
         self.authors.show_contributors(contributors)
 
     def _fill_history(self) -> None:
-        """The history of the chosen entry, or of the manuscript."""
+        reach, snapshot = self.history.reach, self._volume.snapshot
+        manuscript = None if reach is Reach.VOLUME else self._manuscript
+        if snapshot is None or manuscript == "":
+            self.history.show_history(())
+            return
+        self._volume.ask(review.history, manuscript, done=self._on_history)
+
+    def _on_history(self, events: tuple[Event, ...]) -> None:
+        snapshot = self._volume.snapshot
+        if snapshot is None:
+            return
+        entry = self._sections[0] if self._sections else ""
+        shown = of_entry(events, entry) if self.history.reach is Reach.ENTRY else events
+        self.history.show_history(history_rows(shown, snapshot.view))
 
     def _on_act(self, asked: AskedAct) -> None:
         snapshot = self._volume.snapshot

@@ -11,7 +11,7 @@ from editor_app.core.finding import Finding, Severity, Suggestion
 from editor_app.core.outline import parse
 from editor_app.core.triage import Triage, Verdict
 from editor_app.core.volume import Role
-from editor_app.ui.findings.model import FindingRow, FindingsModel, rows_of
+from editor_app.ui.findings.model import FindingRow, FindingsModel, finding_rows
 from editor_app.ui.findings.view import FindingsView
 
 TEXT = "水利\n【概况】 全县有水库12座。\n【抗旱】 打井9眼，某网站。\n【概况】 全县有水库12座。"
@@ -38,7 +38,7 @@ def rows(*settled: str) -> list[FindingRow]:
         key: Triage(key, Verdict.DISMISSED, "误报", "p1", Role.RESPONSIBLE_EDITOR, "2026-01-02T03:04:05", "e")
         for key in settled
     }
-    return rows_of("m", draft, FINDINGS, triages)
+    return finding_rows("m", draft, FINDINGS, triages)
 
 
 @pytest.fixture

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QTableView,
     QTextBrowser,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from editor_app.core.draft import Level
 from editor_app.core.triage import Verdict
-from editor_app.ui import theme
+from editor_app.ui import panels, theme
 from editor_app.ui.main_window import MainWindow
 from tests.ui.window_steps import box_words, checked
 
@@ -29,6 +32,8 @@ _CONTROLS = (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QTableView,
     QTextBrowser,
 )
 
@@ -139,6 +144,32 @@ def test_a_letter_typed_into_the_text_is_a_letter(editor_window: MainWindow, qtb
     qtbot.keyClicks(editor_window.text.editor, "adq")
     assert (editor_window.text.text_of(editor_window.text.shown) or "").startswith("adq")
     assert editor_window.panels.findings.table.model().rowCount() == before
+
+
+def test_the_history_tells_of_the_entry_the_manuscript_or_the_volume(
+    editor_window: MainWindow, qtbot: QtBot
+) -> None:
+    window = editor_window
+    window.actions_by_name["show_reviews"].trigger()
+    draft = window.volume.draft(window.text.shown)
+    assert draft is not None
+    entry = next(section for section in draft.sections if section.level is Level.ENTRY)
+    window.showing.show_section((window.text.shown, entry.identity))
+    qtbot.waitUntil(window.panels.reviews.findChildren(QPushButton)[0].isEnabled)
+    window.actions_by_name["pass_entry"].trigger()
+    window.panels.setCurrentIndex(panels.HISTORY)
+    table = window.panels.history.findChildren(QTableView)[0]
+    reach = window.panels.history.findChildren(QComboBox)[0]
+
+    def shown(words: str) -> str:
+        reach.setCurrentText(words)
+        reach.activated.emit(reach.currentIndex())
+        rows = range(table.model().rowCount())
+        return "\n".join(str(table.model().index(row, 1).data()) for row in rows)
+
+    qtbot.waitUntil(lambda: "初审：开始" in shown("本条"))
+    qtbot.waitUntil(lambda: "收到稿件" in shown("本稿") and "建立" not in shown("本稿"))
+    qtbot.waitUntil(lambda: "建立" in shown("全卷"))
 
 
 def test_the_walk_crosses_manuscripts(editor_window: MainWindow, qtbot: QtBot) -> None:

@@ -61,7 +61,7 @@ class Filter:
         )
 
 
-def rows_of(
+def finding_rows(
     manuscript: str, draft: Draft, findings: Sequence[Finding], triages: Mapping[str, Triage]
 ) -> list[FindingRow]:
     """The rows of one manuscript in reading order; twins are folded into the row of the first."""

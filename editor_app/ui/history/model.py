@@ -1,11 +1,13 @@
 """What was done, as rows of a table: the newest first, cut down by the words of a filter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from editor_app.core.history import describe
 from editor_app.core.language import N_, _
+from editor_app.core.volume import ROLE_NAMES, Event, Version, VolumeView
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +37,49 @@ class HistoryRow:
         what = " · ".join(filter(None, (self.action, self.version)))
         shown = self.time[:16].replace("T", " ")
         return (f"{shown}\n{who}", f"{what}\n{self.reason}")
+
+
+def history_rows(events: Sequence[Event], view: VolumeView) -> list[HistoryRow]:
+    """Events in words, in the order given."""
+    names = {person.id: person.name for person in view.persons}
+    versions = {version.id: version for held in view.manuscripts for version in held.versions}
+    return [_row(event, names, versions) for event in events]
+
+
+def _row(event: Event, names: Mapping[str, str], versions: Mapping[str, Version]) -> HistoryRow:
+    deed = describe(event, names)
+    version = versions.get(event.version or "")
+    made = event.kind == "version_made" and version is not None and version.parents
+    return HistoryRow(
+        event.id,
+        event.time,
+        names.get(event.person, event.person),
+        _(ROLE_NAMES[event.role]) if event.role else "",
+        deed.action,
+        _("第{number}版").format(number=version.number) if version else "",
+        deed.words,
+        (version.parents[0], version.id) if made and version else None,
+    )
+
+
+def of_entry(events: Sequence[Event], identity: str) -> list[Event]:
+    """The events of a manuscript that concern one entry: its acts, its authors, texts that changed it."""
+    kept, sha = [], None
+    for event in events:
+        if event.kind == "version_made":
+            now = next((entry[2] for entry in _entries(event) if entry[0] == identity), None)
+            concerns, sha = now != sha, now
+        elif event.kind == "attribution_made":
+            concerns = identity in event.says["sections"]  # type: ignore[operator]
+        else:
+            concerns = event.section == identity
+        if concerns:
+            kept.append(event)
+    return kept
+
+
+def _entries(event: Event) -> Sequence[Sequence[str]]:
+    return event.says["entries"]  # type: ignore[return-value]
 
 
 class HistoryModel(QAbstractTableModel):

@@ -1,10 +1,13 @@
 """The panel of history 历史: what was done to an entry, a manuscript or the volume; only ever added to."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -14,14 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.core.language import _
+from editor_app.core.language import N_, _
 from editor_app.ui.history.model import HistoryModel, HistoryRow
 
 
+class Reach(Enum):
+    """Whose history is shown."""
+
+    ENTRY = N_("本条")
+    MANUSCRIPT = N_("本稿")
+    VOLUME = N_("全卷")
+
+
 class HistoryView(QWidget):
-    """`difference_asked` carries the ids of the versions before and after an act."""
+    """`difference_asked` carries the ids of the versions before and after an act, `reach_chosen` nothing."""
 
     difference_asked = Signal(object)
+    reach_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +43,12 @@ class HistoryView(QWidget):
         self._filter.setPlaceholderText(_("筛选：人、动作或理由中的字"))
         self._filter.setAccessibleName(_("筛选历史"))
         self._filter.textChanged.connect(self._on_filtered)
+        self._reach = QComboBox()
+        self._reach.setAccessibleName(_("看哪里的历史"))
+        for reach in Reach:
+            self._reach.addItem(_(reach.value), reach)
+        self._reach.setCurrentIndex(1)
+        self._reach.activated.connect(self.reach_chosen)
         self._count = QLabel()
         self._count.setWordWrap(True)
         self._table = QTableView()
@@ -48,9 +66,17 @@ class HistoryView(QWidget):
         self._difference = QPushButton(_("查看差异"))
         self._difference.clicked.connect(self._on_difference)
         layout = QVBoxLayout(self)
-        for widget in (self._filter, self._count, self._table, self._difference):
+        above = QHBoxLayout()
+        above.addWidget(self._reach)
+        above.addWidget(self._filter, 1)
+        layout.addLayout(above)
+        for widget in (self._count, self._table, self._difference):
             layout.addWidget(widget)
         self.show_history(())
+
+    @property
+    def reach(self) -> Reach:
+        return Reach(self._reach.currentData())
 
     def show_history(self, rows: Sequence[HistoryRow]) -> None:
         """Show acts, given oldest first; the newest stands on top."""
