@@ -68,7 +68,7 @@ def _left_behind(draft: Draft, context: Context) -> Iterator[Finding]:
     for before, after, was, now in indicator.aligned(old, new):
         if was.value == now.value or was.role is not Role.LEVEL or now.unit != was.unit:
             continue
-        said_of = indicator.noun(before, was)[-4:]
+        said_of = before.name_of(was)[-4:]
         if len(said_of) < 2:
             continue
         for sentence in new:
@@ -76,7 +76,7 @@ def _left_behind(draft: Draft, context: Context) -> Iterator[Finding]:
                 continue
             for other in sentence.quantities:
                 same = (other.value, other.unit) == (was.value, was.unit)
-                if same and indicator.noun(sentence, other).endswith(said_of):
+                if same and sentence.name_of(other).endswith(said_of):
                     yield _conflict(draft.text, now, other)
 
 

@@ -11,7 +11,6 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from editor_app.core import indicator
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
@@ -28,7 +27,7 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         for quantity in sentence.quantities:
             digits = quantity.number.of(draft.text).rstrip("万亿")
             if quantity.role is Role.LEVEL and quantity.about is About.PLAIN and _telling(digits):
-                groups[digits, quantity.unit].append((quantity, indicator.noun(sentence, quantity)))
+                groups[digits, quantity.unit].append((quantity, sentence.name_of(quantity)))
     for (digits, unit), members in groups.items():
         bare = [member for member in members if member[0].scale == 1]
         scaled = [member for member in members if member[0].scale in _NAMES]

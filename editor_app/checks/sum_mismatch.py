@@ -19,8 +19,7 @@ from editor_app.core.context import Context
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.parts import Total
-from editor_app.core.quantity import Quantity
+from editor_app.core.parts import Tie, Total
 from editor_app.core.verdict import Verdict
 from editor_app.core.written import amount
 
@@ -28,6 +27,13 @@ _MANY = 4
 _OVERLAPPING = re.compile(r"女|党员|少数民族|学历|以上|以下|岁|累计|新增|其中|同时|又|当年|持证")
 _LEFT_OUT = 100
 """Parts that fall short by less than so many of the last place may simply leave a small one out."""
+_SELDOM, _HARDLY_EVER = 5, 20
+"""Figures that are no sum may look one edit away from it once in so many cases."""
+_NOTHING_SMALLER = 20_000
+"""Of a total of so many units of its last place, a part of less than 100 is not left out."""
+_CLOSED = (Tie.BRACKET, Tie.CLASSES, Tie.LINES, Tie.AFTER)
+"""What ties all parts to their total: nothing is left out."""
+_FAR_OFF = (Tie.NAME, Tie.COLUMNS)
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -39,7 +45,7 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         if held is not None:
             yield Verified(CHECK.code, _spans(held), equation(held, "="))
             continue
-        yield from _judged(draft.text, totals[0])
+        yield from _judged(draft.text, totals)
 
 
 def _held(totals: list[Total]) -> Total | None:
@@ -52,21 +58,46 @@ def _held(totals: list[Total]) -> Total | None:
     return None
 
 
-def _judged(text: str, total: Total) -> Iterator[Finding]:
-    if total.doubtful or not total.lone:
+def _judged(text: str, totals: list[Total]) -> Iterator[Finding]:
+    """Alarms where parts surely make up the first total, or where one slip in one of the totals is likely."""
+    first = totals[0]
+    outcome = verdict.sums_to(first.parts, first.whole)
+    if first.lone and not first.doubtful and (first.complete or _overflows(text, first)):
+        severity = Severity.HINT if outcome is Verdict.LAST_DIGIT else Severity.MAJOR
+        if severity is Severity.MAJOR or first.complete:
+            yield _finding(text, first, severity)
         return
-    outcome = verdict.sums_to(total.parts, total.whole)
-    severity, repair = Severity.HINT, None
-    if outcome is Verdict.LAST_DIGIT and not (total.complete and len(total.parts) > 1):
-        return
-    if outcome is Verdict.CONFLICT:
-        repair = _repair(text, total)
-        certain = total.complete or _overflows(text, total)
-        if not certain and (repair is None or not _telling(total)):
-            return
-        severity = Severity.MAJOR
-    values = {"whole": total.whole.raw(text), "sum": amount(_sum(total), total.whole)}
-    yield Finding(CHECK.code, severity, _spans(total), values, equation(total, "≠"), repair)
+    in_full = [total for total in totals if len(total.parts) == len(first.parts)]
+    slips = [total for total in in_full if _is_likely_slip(text, total) and _repairs(text, total)]
+    if len(slips) == 1:
+        yield _finding(text, slips[0], Severity.MAJOR)
+
+
+def _is_likely_slip(text: str, total: Total) -> bool:
+    """Whether one wrong digit, if there is one, explains a sum better than a part that was left out."""
+    if total.doubtful or verdict.sums_to(total.parts, total.whole) is not Verdict.CONFLICT:
+        return False
+    step = min(quantity.step for quantity in (total.whole, *total.parts))
+    difference = _sum(total) - total.whole.value
+    if total.tie in _FAR_OFF and not _is_unlikely(text, total, _HARDLY_EVER):
+        return False
+    closed = total.tie in _CLOSED and (total.tie is not Tie.AFTER or total.alike)
+    if closed and total.lone:
+        return True
+    if difference > 0:
+        return total.lone and (total.alike or total.whole.value >= _LEFT_OUT * step)
+    if -difference * 2 >= total.whole.value:
+        return False
+    once_in = 1 if total.alike else _SELDOM
+    if -difference < _LEFT_OUT * step:
+        if total.whole.value < _NOTHING_SMALLER * step:
+            return False
+        once_in = _HARDLY_EVER
+    return _is_unlikely(text, total, once_in)
+
+
+def _is_unlikely(text: str, total: Total, once_in: int) -> bool:
+    return verdict.is_telling(total.whole, total.parts, text, rivals=total.rivals, once_in=once_in)
 
 
 def _overflows(text: str, total: Total) -> bool:
@@ -76,30 +107,22 @@ def _overflows(text: str, total: Total) -> bool:
     return many and _sum(total) > total.whole.value and max(p.value for p in total.parts) < total.whole.value
 
 
-def _telling(total: Total) -> bool:
-    """Whether one wrong digit explains the difference better than a part that was left out."""
-    difference = _sum(total) - total.whole.value
-    step = min(quantity.step for quantity in (total.whole, *total.parts))
-    if difference > 0:
-        return len(total.parts) >= 2 and total.whole.value >= 100 * step
-    return -difference >= _LEFT_OUT * step and -difference * 2 < total.whole.value
-
-
-def _repair(text: str, total: Total) -> Suggestion | None:
-    """The one figure that one edit would mend; none where several could be it, unless it is the total."""
-    rest = _sum(total)
-    found: list[tuple[Quantity, str]] = []
-    slack = sum(part.step for part in total.parts) // 2 if not all(p.exact for p in total.parts) else 0
-    if new := verdict.one_edit(total.whole, text, (rest - slack, rest + slack)):
-        found.append((total.whole, new))
+def _repairs(text: str, total: Total) -> list[Suggestion]:
+    """Every figure that one edit would mend, with the edit."""
+    rest, whole = _sum(total), total.whole
+    slack = sum(part.interval[1] - part.interval[0] for part in total.parts) // 2
+    found = [(whole, verdict.one_edit(whole, text, (rest - slack, rest + slack)))]
     for part in total.parts:
-        wanted = total.whole.value - (rest - part.value)
-        if new := verdict.one_edit(part, text, (wanted - slack, wanted + slack)):
-            found.append((part, new))
-    if not found:
-        return None
-    quantity, new = found[0]
-    return Suggestion(quantity.number, new)
+        wanted = whole.value - (rest - part.value)
+        found.append((part, verdict.one_edit(part, text, (wanted - slack, wanted + slack))))
+    return [Suggestion(quantity.number, mended) for quantity, mended in found if mended is not None]
+
+
+def _finding(text: str, total: Total, severity: Severity) -> Finding:
+    repairs = _repairs(text, total)
+    repair = repairs[0] if len(repairs) == 1 else None
+    values = {"whole": total.whole.raw(text), "sum": amount(_sum(total), total.whole)}
+    return Finding(CHECK.code, severity, _spans(total), values, equation(total, "≠"), repair)
 
 
 def _sum(total: Total) -> int:

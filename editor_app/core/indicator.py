@@ -1,4 +1,4 @@
-"""What a figure is said of: the words before it, and sentences that differ in figures only."""
+"""Sentences that say the same of figures: what stands in the same place of each."""
 
 import re
 from collections import defaultdict
@@ -9,15 +9,6 @@ from editor_app.core.quantity import Quantity, Role
 from editor_app.core.sentence import Sentence
 
 _WORDS_ONLY = re.compile(r"[^\u4e00-\u9fffA-Za-z#]")
-_TAIL = re.compile(r"[\u4e00-\u9fff]{2,8}$")
-_VERBS = re.compile(r"(?:共计?|达到?|实现|完成|约|近|超过?|逾|为|有|是|仅|至|到|了)+$")
-
-
-def noun(sentence: Sentence, quantity: Quantity) -> str:
-    """The words right before a figure, without verbs and about-words: 发生事故, 总人口."""
-    before = _VERBS.sub("", sentence.before(quantity, 16).rstrip())
-    match = _TAIL.search(before)
-    return match[0] if match else ""
 
 
 def skeleton(sentence: Sentence) -> str:

@@ -1,4 +1,7 @@
-"""What must not be read as figures: quotations, titles, numbers of documents, marks of footnotes."""
+"""What must not be read as figures: quotations, titles, numbers of documents, marks of footnotes.
+
+And what must not part a sentence: the ends of lines that a PDF or a column of print has wrapped.
+"""
 
 import re
 
@@ -25,3 +28,23 @@ def mask(text: str) -> str:
 
 def _blot(match: re.Match[str]) -> str:
     return FILL * len(match[0])
+
+
+# A line that breaks off after such a word goes on in the next; so does a long one that ends midway.
+_WRAP = re.compile(
+    r"(?<=[为加少长降的占比约达至到和、，（(])\n(?=[^\s#|])"
+    r"|(?<=[^\n\t|]{40})(?<=[\u4e00-\u9fff\d%])\n(?=[\u4e00-\u9fff\d])"
+)
+JOIN = "\ue002"
+"""Stands for the end of a line that was only wrapped."""
+
+
+def rejoin(plain: str) -> str:
+    """The text, of the same length, with wrapped lines made one."""
+    return _WRAP.sub(JOIN, plain)
+
+
+def words(plain: str, start: int, end: int) -> str:
+    """A part of a text without the marks of wrapped lines."""
+    part = plain[start:end]
+    return part.replace(JOIN, "") if JOIN in part else part

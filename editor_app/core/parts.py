@@ -1,19 +1,27 @@
-"""Totals and their parts: 其中, 包括, brackets after a total."""
+"""Totals and their parts: 其中, 包括, 按……分, 其中的……中, brackets after a total, numbered lines."""
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
+from editor_app.core.masking import words
+from editor_app.core.partitions import is_partition
 from editor_app.core.quantity import About, Quantity, Role
-from editor_app.core.sentence import Sentence
 
-_OPENING = re.compile(r"(?<![在从])(?:其中|包括|分别是|分别为|[(（](?=[\u4e00-\u9fff]{1,12}\d))[：:，,]?")
-_BY = re.compile(r"(?:按|依)[^，。；：:\n]{1,14}(?:划分|分类|分)[：:，,]|分[\u4e00-\u9fff]{1,6}看[，,：:]")
+_BRACKET = re.compile(r"[(（](?P<of>其中|包括)?[：:，,]?(?=[\u4e00-\u9fff“”\ue001]{1,12}\d)")
+_OF_WHICH = re.compile(r"(?<![在从(（])(?:其中|包括|具体为|分别是|分别为)[：:，,]?")
+_BY = re.compile(
+    r"(?:按|依)[^，。；：:\n]{1,14}(?:划分|分类|分组|分)[：:，,]|(?<![部区])分[\u4e00-\u9fff]{1,6}看[，,：:]|"
+    r"从[\u4e00-\u9fff]{2,10}?来?看[，,：:]"
+)
+_AMONG = re.compile(r"(?<=[。；;，,\n：:])[\u4e00-\u9fff]{2,12}(?<!其)中[，,：:]")
+_AMONG_THEM = re.compile(r"(?<=[个家所户名人件项次起座])[\u4e00-\u9fff]{0,8}(?<!其)中[，,]?(?=有)")
+_LINES = re.compile(r"[：:]\n(?=[ \u3000]*(?:[（(]?[一1][）)、．.]|①|——|—))")
+_LINE_MARK = re.compile(r"[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.]|[①-⑩]|——|—)")
 _IN_ALL = re.compile(r"(?:共|总|合计|累计)[^，。；,;\d]{0,14}$")
-_SIDE_BY_SIDE = re.compile(r"^[\u4e00-\u9fff]{1,8}[、和]$")
-_TOTAL_AFTER = re.compile(r"^[\u4e00-\u9fff]{0,8}[，,；;](?:共计?|合计|总计)[\u4e00-\u9fff]{0,8}$")
-_COMMA = re.compile(r"^[\u4e00-\u9fff]{0,8}[，,]$")
 # A line that ends in a colon or semicolon goes on in the next.
 _STOP = re.compile(r"[。！？]|(?<![；;：:])\n")
 _NO_PART = re.compile(
@@ -21,90 +29,98 @@ _NO_PART = re.compile(
     r"不包括|另有|另|此外|计划|上年|去年|同期|占|最高|最大|达到)[^，,；;]{0,12}$"
 )
 _UNSURE = re.compile(
-    r"含|包括|各[^，,；;]{0,8}分别|每|在[^，,；;]{1,10}中|其余|另外|不含|不包括|以及其他|仅|比|较|上年|去年|同期|累计|当月|\d月"
-)
-# Words of parts that leave nothing out when they stand together.
-_PARTITIONS = (
-    ("男", "女"),
-    ("城镇", "乡村"),
-    ("城镇", "农村"),
-    ("第一产业", "第二产业", "第三产业"),
-    ("公办", "民办"),
-    ("家庭户", "集体户"),
-    ("农业", "非农业"),
-    ("汉族", "少数民族"),
-    ("进口", "出口"),
-    ("金牌", "银牌", "铜牌"),
-    ("中央", "地方"),
-    ("国有", "集体", "个体"),
+    r"含|包括|各[^，,；;]{0,8}分别|每|在[^，,；;]{1,10}中|其余|另外|不含|不包括|以及其他|仅|累计|当月|\d月"
 )
 _NO_TOTALS = frozenset(("%", "‰", "比", "年", "个月", "天", "小时", "倍", "岁", "个百分点"))
 _OPEN, _CLOSE, _SEMICOLON = re.compile("[(（]"), re.compile("[)）]"), re.compile("[；;]")
+_CLOSING = re.compile(r"[)）\n]")
 _CLAUSE = re.compile(r"[，,；;、。：:]")
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“”\ue001（）()]+")
+_FIGURE = re.compile(r"\d[\d.,]*")
 _MOST_PARTS = 40
 _MOST_WHOLES = 4
+
+
+class Tie(StrEnum):
+    """What says that figures are parts of a total: 其中, a bracket behind it, a class that they fill, ……中.
+
+    Of a class and of a bracket nothing is left out; 其中 may name a few parts only.
+    """
+
+    OF_WHICH = "其中"
+    BRACKET = "()"
+    CLASSES = "按"
+    AMONG = "中"
+    LINES = "1."
+    AFTER = "合计"
+    NAME = "同名"
+    COLUMNS = "总数"
 
 
 @dataclass(frozen=True, slots=True)
 class Total:
     """A total with the figures said to be its parts, in reading order.
 
-    `complete` tells parts that leave nothing out (男 and 女); `doubtful` that words stand between them
-    which may make one a part of another. `lone` says that no other figure could be the total.
+    `complete` tells parts that leave nothing out (男 and 女), `alike` four or more clauses of one form;
+    `doubtful` that words stand between them which may make one a part of another. `rivals` counts the
+    figures that could be the total; `opening` is where the words end that tie them.
     """
 
     whole: Quantity
     parts: tuple[Quantity, ...]
+    tie: Tie
     complete: bool
+    alike: bool
     doubtful: bool
-    lone: bool
+    rivals: int
     opening: int
+
+    @property
+    def lone(self) -> bool:
+        return self.rivals == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where parts begin and how far they may reach; the total stands before `start`, or right `beside` it."""
+
+    tie: Tie
+    start: int
+    end: int
+    scope: int
+    beside: bool = False
 
 
 def read(plain: str, quantities: Sequence[Quantity]) -> Iterator[Total]:
-    """Every total whose parts are introduced by a word or a bracket."""
+    """Every total whose parts are introduced by words, a bracket or numbered lines."""
     starts = [quantity.span.start for quantity in quantities]
-    for opening in (*_OPENING.finditer(plain), *_BY.finditer(plain)):
-        bracket = opening[0][0] in "(（"
-        at = bisect_left(starts, opening.end())
+    for opening in _openings(plain):
+        at = bisect_left(starts, opening.end)
         if at == 0 or at == len(quantities):
             continue
-        scope = _bracket_end(plain, opening.start()) if bracket else _scope_end(plain, opening.end())
-        inside = quantities[at : min(bisect_left(starts, scope), at + 3 * _MOST_PARTS)]
-        if not inside:
-            continue
+        inside = quantities[at : min(bisect_left(starts, opening.scope), at + 3 * _MOST_PARTS)]
         earlier = quantities[max(0, at - 40) : at]
-        if opening.re is _BY:
-            before = _said_in_all(plain, earlier, opening.start())
-        else:
-            before = _candidates(plain, earlier, opening.start(), bracket)
-        yield from _totals(plain, before, inside, opening.end(), scope)
+        if opening.tie is Tie.LINES:
+            inside = _first_of_lines(plain, inside, opening)
+        if inside and (before := _wholes(plain, earlier, opening)):
+            yield from _totals(plain, before, inside, opening)
 
 
-def read_before(sentence: Sentence) -> Iterator[Total]:
-    """Parts side by side and their total behind them: 8枚金牌、4枚银牌、8枚铜牌，共20枚奖牌."""
-    figures = [
-        q for q in sentence.quantities if q.role not in (Role.DATE, Role.LABEL, Role.RANK, Role.ORDINAL)
-    ]
-    run: list[Quantity] = []
-    for figure in figures:
-        if not (figure.role is Role.LEVEL and figure.bounded and figure.about is About.PLAIN):
-            run = []
-            continue
-        gap = sentence.gap(run[-1], figure) if run else ""
-        if run and figure.unit == run[-1].unit and _SIDE_BY_SIDE.match(gap):
-            run.append(figure)
-            continue
-        if len(run) > 1 and figure.unit == run[-1].unit:
-            words = sentence.plain[run[0].span.start : figure.span.start]
-            complete = _is_partition(words, len(run))
-            if _TOTAL_AFTER.match(gap) or (complete and _COMMA.match(gap)):
-                yield Total(figure, tuple(run), complete, False, True, run[0].span.start)
-        run = [figure]
-
-
-def _is_partition(words: str, count: int) -> bool:
-    return any(all(word in words for word in names) and count == len(names) for names in _PARTITIONS)
+def _openings(plain: str) -> Iterator[_Opening]:
+    for match in _OF_WHICH.finditer(plain):
+        yield _Opening(Tie.OF_WHICH, match.start(), match.end(), _scope_end(plain, match.end()))
+    for match in _BRACKET.finditer(plain):
+        close = _CLOSING.search(plain, match.start(), match.start() + 400)
+        tie = Tie.OF_WHICH if match["of"] else Tie.BRACKET
+        if close:
+            yield _Opening(tie, match.start(), match.end(), close.start(), beside=True)
+    for tie, words_of in ((Tie.CLASSES, _BY), (Tie.AMONG, _AMONG)):
+        for match in words_of.finditer(plain):
+            yield _Opening(tie, match.start(), match.end(), _scope_end(plain, match.end()))
+    for match in _AMONG_THEM.finditer(plain):
+        yield _Opening(Tie.AMONG, match.start(), match.end(), _scope_end(plain, match.end()), beside=True)
+    for match in _LINES.finditer(plain):
+        yield _Opening(Tie.LINES, match.start(), match.end(), _lines_end(plain, match.end()))
 
 
 def _scope_end(plain: str, start: int) -> int:
@@ -112,74 +128,102 @@ def _scope_end(plain: str, start: int) -> int:
     return stop.start() if stop else min(len(plain), start + 1500)
 
 
-def _bracket_end(plain: str, start: int) -> int:
-    close = re.compile(r"[)）\n]").search(plain, start, start + 400)
-    return close.start() if close else start
+def _lines_end(plain: str, start: int) -> int:
+    """Where the numbered lines that begin here end."""
+    at = start
+    while at < len(plain) and at < start + 3000 and _LINE_MARK.match(plain, at):
+        line_end = plain.find("\n", at, at + 1500)
+        at = len(plain) if line_end < 0 else line_end + 1
+    return at
 
 
-def _ends(plain: str, start: int, scope: int) -> list[int]:
-    """Where the parts may end: at the full stop, or at a semicolon before it; the furthest first."""
-    marks = [start + match.start() for match in re.finditer("[；;]", plain[start:scope])][:6]
-    return [scope, *reversed(marks)]
+def _first_of_lines(plain: str, inside: Sequence[Quantity], opening: _Opening) -> list[Quantity]:
+    """The first amount of each numbered line."""
+    found: list[Quantity] = []
+    line = -1
+    for quantity in inside:
+        begins = plain.rfind("\n", opening.end - 1, quantity.span.start)
+        if begins != line and quantity.role is Role.LEVEL and quantity.unit:
+            found.append(quantity)
+            line = begins
+    return found
 
 
-def _said_in_all(plain: str, earlier: Sequence[Quantity], opening: int) -> list[Quantity]:
+def _wholes(plain: str, earlier: Sequence[Quantity], opening: _Opening) -> list[Quantity]:
+    """Figures that the parts may add up to, as the words of the opening tell where it stands."""
+    floor = max(plain.rfind("\n", 0, opening.start) + 1, opening.start - 400)
+    levels = [q for q in earlier if q.span.start >= floor and q.role is Role.LEVEL and q.checkable]
+    if plain[opening.start] in "(（" or (
+        opening.tie is Tie.AMONG and plain[opening.start - 1] not in "。；;，,\n：:"
+    ):
+        return levels[-1:] if levels and levels[-1].span.end == opening.start else []
+    if opening.tie is Tie.CLASSES:
+        return _said_in_all(plain, levels) or levels
+    if opening.tie is Tie.AMONG:
+        return levels
+    stop = max(plain.rfind(mark, floor, opening.start) for mark in "。！？") + 1
+    found = [q for q in levels if q.span.start >= stop]
+    if not found and stop > floor:
+        previous = max(plain.rfind(mark, floor, stop - 1) for mark in "。！？") + 1
+        found = [q for q in levels if q.span.start >= previous]
+    return found
+
+
+def _said_in_all(plain: str, levels: Sequence[Quantity]) -> list[Quantity]:
     """The last figure of each unit in the paragraph that is said to be a total: 共取得成果950项."""
-    floor = max(plain.rfind("\n", 0, opening) + 1, opening - 400)
     found = {}
-    for q in earlier:
-        said = _IN_ALL.search(plain, max(floor, q.span.start - 20), q.span.start)
-        if said and q.span.start >= floor and q.role is Role.LEVEL and q.checkable:
+    for q in levels:
+        if _IN_ALL.search(plain, max(0, q.span.start - 20), q.span.start):
             found[q.unit] = q
     return list(found.values())
 
 
-def _candidates(plain: str, earlier: Sequence[Quantity], opening: int, bracket: bool) -> list[Quantity]:
-    """Figures that the parts may add up to: those of the sentence, else of the one before."""
-    floor = max(plain.rfind("\n", 0, opening) + 1, opening - 400)
-    stop = max(plain.rfind(mark, floor, opening) for mark in "。！？") + 1
-    found = [q for q in earlier if q.span.start >= max(stop, floor)]
-    if not any(q.role is Role.LEVEL for q in found) and stop > floor and not bracket:
-        previous = max(plain.rfind(mark, floor, stop - 1) for mark in "。！？") + 1
-        found = [q for q in earlier if q.span.start >= max(previous, floor)]
-    if bracket:
-        found = found[-1:] if found and found[-1].span.end == opening else []
-    return [q for q in found if q.role is Role.LEVEL and q.checkable]
-
-
 def _totals(
-    plain: str, before: list[Quantity], inside: Sequence[Quantity], start: int, scope: int
+    plain: str, before: list[Quantity], inside: Sequence[Quantity], opening: _Opening
 ) -> Iterator[Total]:
     """A total for each unit, for each figure that may be it, and for each place where its parts may end."""
-    ends = _ends(plain, start, scope)
+    ends = _ends(plain, opening)
     for unit in dict.fromkeys(q.unit for q in before):
         if not unit or unit in _NO_TOTALS:
             continue
         wholes = [q for q in before if q.unit == unit and q.bounded and q.about is About.PLAIN]
-        parts = _parts(plain, inside, unit, start) if wholes else []
+        parts = _parts(plain, inside, unit, opening) if wholes else []
         for end in ends:
             within = tuple(part for part, _ in parts if part.span.start < end)
             if len(within) < 2:
                 break
-            doubtful = parts[len(within) - 1][1]
-            complete = _is_partition(plain[start:end], len(within))
+            doubtful = parts[len(within) - 1][1] or plain.startswith("等", within[-1].span.end)
+            complete = is_partition(_names(plain, within, opening.end))
+            alike = len(within) == len(parts) and are_alike(plain, within)
             for whole in reversed(wholes[-_MOST_WHOLES:]):
-                yield Total(whole, within, complete, doubtful, len(wholes) == 1, start)
+                yield Total(whole, within, opening.tie, complete, alike, doubtful, len(wholes), opening.end)
 
 
-def _parts(plain: str, inside: Sequence[Quantity], unit: str, start: int) -> list[tuple[Quantity, bool]]:
+def _ends(plain: str, opening: _Opening) -> list[int]:
+    """Where the parts may end: at the full stop, or at a semicolon before it; the furthest first."""
+    inside = plain[opening.end : opening.scope]
+    marks = [opening.end + match.start() for match in _SEMICOLON.finditer(inside)][:6]
+    return [opening.scope, *reversed(marks)]
+
+
+def _parts(
+    plain: str, inside: Sequence[Quantity], unit: str, opening: _Opening
+) -> list[tuple[Quantity, bool]]:
     """The figures of one unit that stand side by side, each with whether words up to it cast doubt on it."""
     parts: list[tuple[Quantity, bool]] = []
     doubtful = nested = False
-    depth, at = 0, start
+    depth, at = 0, opening.end
+    lines = opening.tie is Tie.LINES
     for quantity in inside:
-        between = plain[at : quantity.span.start]
+        between = "" if lines else words(plain, at, quantity.span.start)
         at = quantity.span.end
         nested = "其中" in between or (nested and _SEMICOLON.search(between) is None)
         depth += len(_OPEN.findall(between)) - len(_CLOSE.findall(between))
         if quantity.unit != unit or quantity.role is not Role.LEVEL or depth > 0 or nested:
             continue
-        clause = _CLAUSE.split(plain[max(start, quantity.span.start - 30) : quantity.span.start])[-1]
+        clause = _CLAUSE.split(words(plain, max(opening.end, quantity.span.start - 30), quantity.span.start))[
+            -1
+        ]
         if _NO_PART.search(clause) or not quantity.bounded or quantity.about is not About.PLAIN:
             doubtful = True
             continue
@@ -188,3 +232,22 @@ def _parts(plain: str, inside: Sequence[Quantity], unit: str, start: int) -> lis
         if len(parts) == _MOST_PARTS:
             break
     return parts
+
+
+def _names(plain: str, parts: Sequence[Quantity], start: int) -> list[str]:
+    """The words before each part."""
+    names = []
+    at = start
+    for part in parts:
+        names.append(words(plain, max(at, part.span.start - 24), part.span.start))
+        at = part.span.end
+    return names
+
+
+def are_alike(plain: str, parts: Sequence[Quantity], fewest: int = 4) -> bool:
+    """Whether many parts stand in clauses of one form: 小学3所、中学2所、……; the last may follow 和."""
+    if len(parts) < fewest:
+        return False
+    gaps = [words(plain, one.span.end, other.span.start) for one, other in itertools.pairwise(parts)]
+    forms = [_WORD.sub("w", _FIGURE.sub("#", gap)) for gap in gaps]
+    return len(set(forms[:-1])) == 1 and forms[-1] in (forms[0], "w")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from editor_app.core import figures, numerals, roles, units
 from editor_app.core.draft import Span
 from editor_app.core.figures import Figure
-from editor_app.core.masking import mask
+from editor_app.core.masking import mask, rejoin, words
 from editor_app.core.quantity import ONE, About, Quantity, Role
 
 
@@ -16,8 +16,11 @@ def read(text: str) -> tuple[Quantity, ...]:
 
 
 def plain_of(text: str) -> str:
-    """The text of the same length in which figures are sought: half-width digits, quotations masked."""
-    return mask(numerals.narrow(text))
+    """The text of the same length in which figures are sought.
+
+    Its digits are half-width, quotations are masked, and lines that were only wrapped are one.
+    """
+    return rejoin(mask(numerals.narrow(text)))
 
 
 def read_plain(plain: str) -> tuple[Quantity, ...]:
@@ -26,6 +29,8 @@ def read_plain(plain: str) -> tuple[Quantity, ...]:
     return tuple(_quantities(plain, found))
 
 
+_FAR = 40
+"""Characters before a figure that may tell its role."""
 _CELL = re.compile(rf"\s*(?P<sign>[-−－])?(?P<number>{numerals.ARABIC})\s*(?P<unit>%)?\s*$")
 
 
@@ -69,25 +74,26 @@ def _quantities(plain: str, found: list[Figure]) -> Iterator[Quantity]:
         yield before
 
 
-def _quantity(plain: str, figure: Figure, before: Quantity | None) -> Quantity:
+def _quantity(plain: str, figure: Figure, beside: Quantity | None) -> Quantity:
     start = figure.start
     value, step = figure.value, figure.step
-    sign = roles.sign_before(plain, start)
-    start -= sign
-    if sign:
-        value = -value
-    lead, about = roles.about_before(plain, start) if figure.about is About.PLAIN else (start, figure.about)
+    before = words(plain, max(0, start - _FAR), start)
+    if roles.has_sign(before):
+        start, value, before = start - 1, -value, before[:-1]
+    about: About | str = figure.about
+    if about is About.PLAIN:
+        before, about = roles.about_before(before)
     about, low, high, exact = _bounds(plain, figure, value, step, about)
     role, direction = figure.role, 0
     if role is None:
-        gap = plain[before.span.end : start] if before is not None and start - before.span.end <= 3 else None
-        role, direction = roles.role_of(
-            plain, lead, figure.end, figure.unit, before if gap in roles.LIST_MARKS else None
-        )
+        listed = beside is not None and start - beside.span.end <= 3
+        if listed and beside is not None and words(plain, beside.span.end, start) not in roles.LIST_MARKS:
+            listed = False
+        role, direction = roles.role_of(before, figure.unit, beside if listed else None)
         if (
             role is Role.LEVEL
             and not figure.unit
-            and not roles.tells_value(plain, lead, figure.step, figure.scale)
+            and not roles.tells_value(before, figure.step, figure.scale)
         ):
             role = Role.LABEL
     return Quantity(
@@ -118,6 +124,9 @@ def _bounds(
         return About.ROUGH, value - tens, value, False
     if about == "rough" or after == "rough":
         return About.ROUGH, value - tens, value + tens, False
+    if value == 0 and step == figure.scale * ONE and figure.unit not in (units.PERCENT, units.PERMILLE):
+        # Of nothing there is no half: 0万元 is no 0.4万元.
+        return About.PLAIN, 0, 0, True
     counted = figure.unit.split("/")[0] in units.COUNTED
     if counted and figure.scale == 1 and step == ONE:
         return About.PLAIN, value, value, True

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from editor_app.core import figures, growth, listing, parts, quantities, respective
+from editor_app.core import figures, growth, listing, parts, parts_before, quantities, respective
 from editor_app.core import from_to as pairs
 from editor_app.core import shares as share
 from editor_app.core import tables as table
@@ -14,8 +14,7 @@ from editor_app.core.draft import Draft, Span
 from editor_app.core.quantity import Quantity, Role
 from editor_app.core.sentence import Sentence
 
-# A line that breaks off after such a word goes on in the next.
-_END = re.compile(r"[。！？；;\t]|(?<![为加少长降的占比约达至到和、，])\n")
+_END = re.compile(r"[。！？；;\t\n]")
 LONGEST_SENTENCE = 4000
 """A run without a full stop is cut here, so that no rule sees more figures than a sentence can hold."""
 
@@ -49,8 +48,9 @@ class Relations:
 
     @cached_property
     def totals(self) -> tuple[parts.Total, ...]:
-        listed = (total for sentence in self.sentences for total in parts.read_before(sentence))
-        return (*parts.read(self.plain, self.quantities), *listed)
+        listed = (total for sentence in self.sentences for total in parts_before.read(sentence))
+        across = parts_before.read_across(self.sentences)
+        return (*parts.read(self.plain, self.quantities), *listed, *across)
 
     @cached_property
     def shares(self) -> tuple[share.Share, ...]:

@@ -25,7 +25,9 @@ _ABOUT_BEFORE = re.compile(
     r"|(?<![赶])超过?(?:了)?|超出|逾|突破(?:了)?|至少(?:有)?|不少于|不低于|多达|高达"
     r"|至多|最多|不超过|不多于|不高于|大概|大体)$"
 )
-_KIND = {"足": "near", "到": "near", "满": "near", "近": "near"}
+_MINUS = ("-", "−", "－")
+_NO_SIGN_AFTER = (")", "）", "%", "-", "—")
+_SIGN_AFTER = frozenset("长为率达降升到至温低")
 _AFTER = re.compile(r"\s?(以上|以下|以内|之内|之间|左右|上下|多|余)")
 
 _UP = (
@@ -41,7 +43,6 @@ _BARE = (
     "超过?|逾|不到|不足|仅|仅为|只有|约为|:|：| ){0,3}"
 )
 _CHANGE = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?P<by>{_BARE})$")
-_TO = re.compile(r"(?:到|至|达到|达|为|成)$")
 _LAST = frozenset("出长加升高涨大收支产多增幅快降少低跌落减慢缩滑缓调了约近达为到度有各均别过超逾足仅:： ")
 _SHARE = re.compile(
     r"(?:占(?:比|到|了)?[^，。；,;：:、（）()]{0,30}|比重[^，。；,;：:（）()]{0,8}|"
@@ -101,24 +102,19 @@ def tells_ratio(plain: str, start: int) -> bool:
     return _RATIO_WORDS.search(plain, max(0, start - 14), start) is not None
 
 
-def sign_before(plain: str, start: int) -> int:
-    """How many characters of a minus sign stand before a number: 1 or 0."""
-    if (
-        start
-        and plain[start - 1] in "-−－"
-        and (start == 1 or not (plain[start - 2].isalnum() or plain[start - 2] in ")）%-—"))
-    ):
-        return 1
-    if start > 1 and plain[start - 1] in "-−－" and plain[start - 2] in "长为率达降升到至温低":
-        return 1
-    return 0
+def has_sign(before: str) -> bool:
+    """Whether a minus sign stands right before a number, and no dash of a range."""
+    if before[-1:] not in _MINUS:
+        return False
+    beyond = before[-2:-1]
+    return not (beyond.isalnum() or beyond in _NO_SIGN_AFTER) or beyond in _SIGN_AFTER
 
 
-def about_before(plain: str, start: int) -> tuple[int, str]:
-    """Where the words before a figure end without 约 or 近, and how that word bounds the figure."""
-    match = _ABOUT_BEFORE.search(plain, max(0, start - 5), start)
+def about_before(before: str) -> tuple[str, str]:
+    """The words before a figure without 约 or 近 at their end, and how that word bounds the figure."""
+    match = _ABOUT_BEFORE.search(before, max(0, len(before) - 5))
     if match is None:
-        return start, ""
+        return before, ""
     word = match[0]
     if word.startswith(("不超", "至多", "最多", "不多", "不高")):
         kind = "most"
@@ -128,7 +124,7 @@ def about_before(plain: str, start: int) -> tuple[int, str]:
         kind = "rough"
     else:
         kind = "least"
-    return match.start(), kind
+    return before[: match.start()], kind
 
 
 def about_after(plain: str, end: int) -> str:
@@ -143,26 +139,26 @@ def about_after(plain: str, end: int) -> str:
     return "rough" if word in ("左右", "上下") else ""
 
 
-def role_of(plain: str, lead: int, end: int, unit: str, before: Quantity | None) -> tuple[Role, int]:
-    """Role and direction of a figure whose words before it end at `lead`.
+def role_of(before: str, unit: str, beside: Quantity | None) -> tuple[Role, int]:
+    """Role and direction of a figure with these words before it.
 
-    `before` is the figure that stands directly before it in a list, whose words hold for both.
+    `beside` is the figure that stands directly before it in a list, whose words hold for both.
     """
     ratio = unit in (units.PERCENT, units.PERMILLE)
     points = unit == units.POINTS
-    if before is not None and ratio == (before.unit in (units.PERCENT, units.PERMILLE)):
+    if beside is not None and ratio == (beside.unit in (units.PERCENT, units.PERMILLE)):
         shared = (Role.RATE, Role.DELTA, Role.SHARE) if ratio else (Role.DELTA,)
-        if lead - before.span.end <= 3 and before.role in shared:
-            return before.role, before.direction
-    change = _CHANGE.search(plain, max(0, lead - 12), lead) if lead and plain[lead - 1] in _LAST else None
-    if change is not None and "到" not in change["by"] and not _is_other_word(plain, change):
+        if beside.role in shared:
+            return beside.role, beside.direction
+    change = _CHANGE.search(before, max(0, len(before) - 12)) if before[-1:] in _LAST else None
+    if change is not None and "到" not in change["by"] and not _is_other_word(before, change):
         direction = 1 if change["up"] else -1
-        if "率" in change["by"] and plain[change.start() - 2 : change.start()] == "自然":
+        if "率" in change["by"] and before[max(0, change.start() - 2) : change.start()] == "自然":
             return Role.LEVEL, 0
         return (Role.RATE if ratio else Role.DELTA), direction
     if points:
-        return Role.DELTA, _far_direction(plain, lead)
-    if ratio and _SHARE.search(plain, max(0, lead - 36), lead):
+        return Role.DELTA, _far_direction(before)
+    if ratio and _SHARE.search(before, max(0, len(before) - 36)):
         return Role.SHARE, 0
     return Role.LEVEL, 0
 
@@ -170,8 +166,8 @@ def role_of(plain: str, lead: int, end: int, unit: str, before: Quantity | None)
 _FAR = re.compile(r"(高于|低于|高出|快于|慢于|领先|落后)[^，。；;]{0,20}$")
 
 
-def _far_direction(plain: str, lead: int) -> int:
-    match = _FAR.search(plain, max(0, lead - 26), lead)
+def _far_direction(before: str) -> int:
+    match = _FAR.search(before, max(0, len(before) - 26))
     if match is None:
         return 0
     return 1 if match[1] in ("高于", "高出", "快于", "领先") else -1
@@ -188,16 +184,16 @@ _NO_CHANGE_BEFORE = {
 }
 
 
-def _is_other_word(plain: str, change: re.Match[str]) -> bool:
+def _is_other_word(before: str, change: re.Match[str]) -> bool:
     """最多, 至少, 新增, 公升 end like a word of change and are none."""
     word = change["up"] or change["down"]
     start = change.start()
-    return len(word) == 1 and start > 0 and plain[start - 1] in _NO_CHANGE_BEFORE.get(word, "")
+    return len(word) == 1 and start > 0 and before[start - 1] in _NO_CHANGE_BEFORE.get(word, "")
 
 
-def tells_value(plain: str, lead: int, step: int, scale: int) -> bool:
+def tells_value(before: str, step: int, scale: int) -> bool:
     """Whether a number without unit is a value: an index, a coefficient, one with 万 or decimals."""
-    return scale != 1 or step != ONE or _VALUE_WORDS.search(plain, max(0, lead - 3), lead) is not None
+    return scale != 1 or step != ONE or _VALUE_WORDS.search(before, max(0, len(before) - 3)) is not None
 
 
 _IDIOM_BEFORE = frozenset("统唯同逐单独万")

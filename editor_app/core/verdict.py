@@ -79,6 +79,23 @@ def one_edit(quantity: Quantity, text: str, wanted: Interval) -> str | None:
     return None
 
 
+def edits(quantity: Quantity, text: str) -> int:
+    """How many other values one edit of a figure can give."""
+    values = {value for value, _ in _edits(quantity.number.of(text), quantity.scale)}
+    return len(values - {abs(quantity.value)})
+
+
+def is_telling(whole: Quantity, parts: Iterable[Quantity], text: str, *, rivals: int, once_in: int) -> bool:
+    """Whether figures that are no sum would seem one edit away from it at most once in so many cases.
+
+    Of n figures with E edits each, n·E differences can be mended, out of some 2·T that there may be
+    for a total T in units of its last place.
+    """
+    step = min(whole.step, *(part.step for part in parts))
+    mendable = edits(whole, text) + sum(edits(part, text) for part in parts)
+    return 2 * abs(whole.value) >= once_in * mendable * rivals * step
+
+
 def is_slip(one: str, other: str) -> bool:
     """Whether one edit turns one string of digits into the other."""
     return any(mended == other for _, mended in _edits(one, 1))

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from editor_app.core import indicator
 from editor_app.core.from_to import FromTo
 from editor_app.core.growth import Growth
 from editor_app.core.quantity import ONE, Quantity, Role
@@ -49,11 +48,11 @@ def from_volume(now: "Relations", then: "Relations") -> Iterator[FromTo]:
     old: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
     for sentence in then.sentences:
         for quantity in sentence.quantities:
-            name = indicator.noun(sentence, quantity)
+            name = sentence.name_of(quantity)
             if quantity.role is Role.LEVEL and quantity.bounded and len(name) >= _TELLING:
                 old[name, quantity.unit].append(quantity)
     named = {
-        quantity.span: indicator.noun(sentence, quantity)
+        quantity.span: sentence.name_of(quantity)
         for sentence in now.sentences
         for quantity in sentence.quantities
     }
@@ -76,6 +75,6 @@ def _by_year(sentences: Sequence[Sentence]) -> dict[tuple[str, str, str], list[Q
                 before = sentence.before(quantity, 2)
                 year = year if _COMPARED.search(before) else str(quantity.value // ONE)
             elif quantity.role is Role.LEVEL and quantity.bounded and quantity.unit:
-                name = indicator.noun(sentence, quantity)[-2:]
+                name = sentence.name_of(quantity)[-2:]
                 found[year, quantity.unit, name].append(quantity)
     return found
