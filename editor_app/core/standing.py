@@ -87,7 +87,7 @@ def entry_state(
     round_ = _Round()
     for event in events:
         act = _ACTS.get(event.kind)
-        if act is not None and _allowed(act, event):
+        if act is not None and event.is_effective and _allowed(act, event):
             _take(round_, act, event)
     signs = tuple(_judged(sign, lineage, contents) for sign in round_.signed)
     held = {sign.stage for sign in signs if sign.holds}

@@ -105,7 +105,8 @@ class Manuscript:
 class Event:
     """Something that was done, as the history shows it; `core.history.describe` puts it in words.
 
-    `says` holds what belongs to the kind: reason, opinion, verdict, stage, names …
+    `says` holds what belongs to the kind: reason, opinion, verdict, stage, names … `standing` is
+    "effective", or why it has no effect: unauthorised, waiting, forked, malformed.
     """
 
     id: str
@@ -117,6 +118,11 @@ class Event:
     section: str | None = None
     version: str | None = None
     says: Mapping[str, object] = field(default_factory=dict)
+    standing: str = "effective"
+
+    @property
+    def is_effective(self) -> bool:
+        return self.standing == "effective"
 
 
 @dataclass(frozen=True, slots=True)

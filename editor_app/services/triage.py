@@ -195,12 +195,12 @@ def undo(workspace: Workspace, actor: Actor, event: str) -> Changed:
     if done.kind not in _SUBJECTS:
         raise Refused(_("这一步不能撤销：签过的字用“撤回”，并写明理由"))
     later = queries.later_events(workspace, done)
-    changed_since = {subject for other in later for subject in _SUBJECTS[done.kind](other)}
+    changed_since = {subject for other in filter(_counts, later) for subject in _SUBJECTS[done.kind](other)}
     own = {s: said for s, said in _SUBJECTS[done.kind](done).items() if s not in changed_since}
     if not own:
         raise Refused(_("之后又有了新的处理，这一步不再起作用，不用撤销"))
     before: dict[str, Any] = dict.fromkeys(own)
-    for other in queries.earlier_events(workspace, done):
+    for other in filter(_counts, queries.earlier_events(workspace, done)):
         before |= {s: said for s, said in _SUBJECTS[done.kind](other).items() if s in own}
     return _say_again(workspace, actor, done, own, before)
 
@@ -218,6 +218,10 @@ def _say_again(
     decided = decided or {"choice": RepeatChoice.OPEN.value, "reason": "", "place": None}
     choice = RepeatChoice(decided["choice"])
     return decide_repeat(workspace, actor, key, choice, decided["reason"], place=decided["place"])
+
+
+def _counts(event: Event) -> bool:
+    return event.is_effective
 
 
 def _verdicts(event: Event) -> dict[str, Any]:

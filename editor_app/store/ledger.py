@@ -4,12 +4,12 @@ An event is the exact bytes of a JSON object {v, id, device, seq, prev, clock, k
 role, says}. Its hash is SHA-256 over "ev1" NUL bytes, and the device's key signs the hash. `prev`
 is the hash of the device's event before it, so a device's last signature vouches for its chain.
 `clock` is one more than the highest that the device had seen: the order of the ledger is (clock,
-device, seq), which has every cause before its effect and needs no clock on the wall.
+device, seq, hash), which has every cause before its effect and needs no clock on the wall.
 """
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -19,9 +19,11 @@ from uuid6 import uuid7
 
 from editor_app.core.language import _
 from editor_app.core.volume import Actor, Refused
+from editor_app.store import chains
 from editor_app.store.keys import DeviceKey, device_id, is_signed
 
 _HASH_PREFIX = b"ev1\0"
+COLUMNS = "hash, device, seq, prev, clock, kind, bytes, signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +33,24 @@ class Entry:
     hash: str
     device: str
     seq: int
+    prev: str
     clock: int
+    kind: str
     content: bytes
     signature: bytes
 
     @property
     def place(self) -> str:
         """Sorts as the ledger is ordered."""
-        return f"{self.clock:012d}.{self.device}.{self.seq:012d}"
+        return f"{self.clock:012d}.{self.device}.{self.seq:012d}.{self.hash}"
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What an event says, read from its bytes; fields that this program does not know are kept in them."""
+    """What an event says, read from its bytes; fields that this program does not know are kept in them.
+
+    `id` is the event's hash: two events can never share it.
+    """
 
     id: str
     device: str
@@ -66,8 +73,8 @@ def read(entry: Entry) -> Record:
     """What an event says. Raises `Refused` when it does not have the form of one."""
     try:
         value = json.loads(entry.content)
-        return Record(
-            value["id"],
+        record = Record(
+            entry.hash,
             value["device"],
             value["seq"],
             value["prev"],
@@ -79,24 +86,49 @@ def read(entry: Entry) -> Record:
             entry.place,
             value["says"],
         )
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refused(_("账本里有一条记录不成格式（{hash}）").format(hash=entry.hash[:12])) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Refused(_malformed(entry)) from error
+    if not _has_form(record):
+        raise Refused(_malformed(entry))
+    return record
+
+
+def _has_form(record: Record) -> bool:
+    texts = (record.device, record.prev, record.kind, record.time)
+    numbers = (record.seq, record.clock)
+    return (
+        all(isinstance(text, str) for text in texts)
+        and all(type(number) is int and 0 < number < 10**12 for number in numbers)
+        and all(text is None or isinstance(text, str) for text in (record.person, record.role))
+        and isinstance(record.says, dict)
+    )
+
+
+def _malformed(entry: Entry) -> str:
+    return _("账本里有一条记录不成格式（{hash}）").format(hash=entry.hash[:12])
+
+
+def entry_of(content: bytes, signature: bytes) -> Entry:
+    """An event that came from elsewhere, as an entry. Raises `Refused`."""
+    loose = Entry(event_hash(content), "", 0, "", 0, "", content, signature)
+    record = read(loose)
+    return Entry(
+        loose.hash, record.device, record.seq, record.prev, record.clock, record.kind, content, signature
+    )
 
 
 def append(
     db: Database, key: DeviceKey, device: str, kind: str, actor: Actor | None, says: Mapping[str, Any]
-) -> tuple[Entry, Record]:
+) -> Record:
     """Add an event at the end of this device's chain, inside a transaction."""
-    last = db.execute(
-        "SELECT hash, seq FROM event WHERE device=? ORDER BY seq DESC LIMIT 1", [device]
-    ).fetchone()
+    prev, seq = chains.last(db, device) or ("", 0)
     (clock,) = db.execute("SELECT coalesce(max(clock), 0) FROM event").fetchone()
     value = {
         "v": 1,
         "id": str(uuid7()),
         "device": device,
-        "seq": last[1] + 1 if last else 1,
-        "prev": last[0] if last else "",
+        "seq": seq + 1,
+        "prev": prev,
         "clock": clock + 1,
         "kind": kind,
         "time": datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -106,24 +138,39 @@ def append(
     }
     content = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     hash_ = event_hash(content)
-    entry = Entry(hash_, device, value["seq"], clock + 1, content, key.sign(bytes.fromhex(hash_)))
+    signature = key.sign(bytes.fromhex(hash_))
+    entry = Entry(hash_, device, seq + 1, prev, clock + 1, kind, content, signature)
     put(db, entry)
-    return entry, read(entry)
+    return read(entry)
 
 
-def put(db: Database, entry: Entry) -> None:
-    db.execute(
-        "INSERT INTO event (hash, device, seq, clock, bytes, signature) VALUES (?, ?, ?, ?, ?, ?)",
-        [entry.hash, entry.device, entry.seq, entry.clock, entry.content, entry.signature],
+def put(db: Database, entry: Entry) -> bool:
+    """Keep an event inside a transaction; whether it was not there yet."""
+    done = db.execute(
+        f"INSERT OR IGNORE INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            entry.hash,
+            entry.device,
+            entry.seq,
+            entry.prev,
+            entry.clock,
+            entry.kind,
+            entry.content,
+            entry.signature,
+        ],
     )
+    return done.rowcount > 0
 
 
 def entries(db: Database) -> Iterator[Entry]:
     """All events in the ledger's order."""
-    rows = db.execute(
-        "SELECT hash, device, seq, clock, bytes, signature FROM event ORDER BY clock, device, seq"
-    )
+    rows = db.execute(f"SELECT {COLUMNS} FROM event ORDER BY clock, device, seq, hash")
     return (Entry(*row) for row in rows)
+
+
+def is_by(key: str, entry: Entry) -> bool:
+    """Whether a key has signed an event."""
+    return is_signed(key, bytes.fromhex(entry.hash), entry.signature)
 
 
 def damages(db: Database, *, every_signature: bool = False) -> Iterator[str]:
@@ -132,38 +179,63 @@ def damages(db: Database, *, every_signature: bool = False) -> Iterator[str]:
     The signature of each chain's last event vouches for the others through their hashes;
     `every_signature` checks each one by itself as well, which takes about 0.1 ms an event.
     """
-    keys: dict[str, str] = {}
-    last: dict[str, Entry] = {}
+    by_device: dict[str, list[Entry]] = {}
     for entry in entries(db):
         if event_hash(entry.content) != entry.hash:
             yield _("第{seq}条记录的内容与它的指纹不符（设备{device}）").format(**_named(entry))
-            continue
-        record = read(entry)
-        if (record.device, record.seq, record.clock) != (entry.device, entry.seq, entry.clock):
+        elif not _says_its_columns(entry):
             yield _("第{seq}条记录的编号与内容不符（设备{device}）").format(**_named(entry))
-        before = last.get(entry.device)
-        if (record.seq, record.prev) != ((before.seq + 1, before.hash) if before else (1, "")):
-            yield _("第{seq}条记录与前一条接不上（设备{device}）").format(**_named(entry))
-        last[entry.device] = entry
-        if record.kind == "device_added":
-            keys[_device_of(record)] = str(record.says.get("key"))
-        if every_signature:
-            yield from _unsigned(entry, keys)
-    if not every_signature:
-        for entry in last.values():
-            yield from _unsigned(entry, keys)
+        else:
+            by_device.setdefault(entry.device, []).append(entry)
+    noted = dict(db.execute("SELECT hash, why FROM apart").fetchall())
+    settled = dict(db.execute("SELECT prev, hash FROM fork_settled").fetchall())
+    for device, found in by_device.items():
+        links = [chains.Link(entry.hash, entry.seq, entry.prev) for entry in found]
+        loose = dict(chains.apart(links, settled))
+        for entry in found:
+            if entry.hash in loose and entry.hash not in noted:
+                yield _("第{seq}条记录与前一条接不上（设备{device}）").format(**_named(entry))
+        yield from _unsigned(device, found, every_signature)
 
 
-def _device_of(record: Record) -> str:
-    return device_id(str(record.says.get("key")), str(record.says.get("nonce")))
+def _says_its_columns(entry: Entry) -> bool:
+    """Whether the columns beside an event say what its bytes say.
+
+    Events of this program have them in one order, which is found without reading the JSON.
+    """
+    written = (
+        f'"device":"{entry.device}","seq":{entry.seq},"prev":"{entry.prev}",'
+        f'"clock":{entry.clock},"kind":"{entry.kind}","time":'
+    )
+    if written.encode() in entry.content:
+        return True
+    record = read(entry)
+    said = (record.device, record.seq, record.prev, record.clock, record.kind)
+    return said == (entry.device, entry.seq, entry.prev, entry.clock, entry.kind)
 
 
-def _unsigned(entry: Entry, keys: Mapping[str, str]) -> Iterator[str]:
-    key = keys.get(entry.device)
-    if key is None:
-        yield _("第{seq}条记录的设备没有登记（设备{device}）").format(**_named(entry))
-    elif not is_signed(key, bytes.fromhex(entry.hash), entry.signature):
-        yield _("第{seq}条记录的签名不对（设备{device}）").format(**_named(entry))
+def _unsigned(device: str, found: Iterable[Entry], every_signature: bool) -> Iterator[str]:
+    """The events of a device whose signatures are needed and wrong."""
+    found = list(found)
+    first = next((entry for entry in found if not entry.prev), None)
+    key = key_introduced_by(read(first)) if first else None
+    before = {entry.prev for entry in found}
+    for entry in found:
+        if not every_signature and entry.hash in before:
+            continue
+        if key is None:
+            # It waits for the event that introduces its device, and is checked when that has come.
+            continue
+        if not is_by(key, entry):
+            yield _("第{seq}条记录的签名不对（设备{device}）").format(**_named(entry))
+
+
+def key_introduced_by(record: Record) -> str | None:
+    """The key of a device, when the event is the one that introduces it and the device is of that key."""
+    key, nonce = str(record.says.get("key")), str(record.says.get("nonce"))
+    if record.kind == "device_added" and record.seq == 1 and device_id(key, nonce) == record.device:
+        return key
+    return None
 
 
 def _named(entry: Entry) -> dict[str, object]:

@@ -6,22 +6,38 @@ one by one, in another order, or all again gives the same tables.
 """
 
 import json
+import sqlite3
 from collections.abc import Callable
 from typing import Any
 
 from sqlite_utils import Database
 
+from editor_app.core.volume import Role
 from editor_app.store import ledger
 from editor_app.store.ledger import Record
 from editor_app.store.schema import PROJECTIONS
+from editor_app.store.survey import Standing, Survey, survey
 
 
-def rebuild(db: Database) -> None:
+def rebuild(db: Database) -> Survey:
     """Make every projection again, inside a transaction."""
     for table in PROJECTIONS:
         db.execute(f"DELETE FROM {table}")
+    found = survey(db)
+    note_apart(db, found)
     for entry in ledger.entries(db):
-        take(db, ledger.read(entry))
+        take(db, ledger.read(entry), found)
+    return found
+
+
+def note_apart(db: Database, found: Survey) -> None:
+    """Write down which events stand apart from their chains."""
+    db.execute("DELETE FROM apart")
+    for hash_, why in found.apart.items():
+        db.execute(
+            "INSERT INTO apart (hash, device, why) SELECT hash, device, ? FROM event WHERE hash=?",
+            [why.value, hash_],
+        )
 
 
 def contents(db: Database) -> dict[str, list[tuple[Any, ...]]]:
@@ -29,25 +45,43 @@ def contents(db: Database) -> dict[str, list[tuple[Any, ...]]]:
     return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in PROJECTIONS}
 
 
-def take(db: Database, record: Record) -> None:
-    """Take an event into the projections; one of an unknown kind is in the history alone."""
+def take(db: Database, record: Record, found: Survey) -> None:
+    """Take an event into the projections.
+
+    Every event is in the history; one without effect, or of a kind that this program does not
+    know, is in nothing else.
+    """
     says = record.says
+    standing = found.standing(record)
     _insert(
         db,
         "act",
         event=record.id,
         place=record.place,
+        device=record.device,
         kind=record.kind,
         person=record.person,
         role=record.role,
         time=record.time,
-        manuscript=says.get("manuscript"),
-        section=says.get("section"),
-        version=says.get("version"),
+        manuscript=_text(says.get("manuscript")),
+        section=_text(says.get("section")),
+        version=_text(says.get("version")),
         says=json.dumps(says, ensure_ascii=False),
+        standing=standing.value,
     )
-    if record.kind in _TAKE:
-        _TAKE[record.kind](db, record)
+    if standing is Standing.EFFECTIVE and record.kind in _TAKE:
+        db.execute("SAVEPOINT event")
+        try:
+            _TAKE[record.kind](db, record)
+        except (KeyError, TypeError, ValueError, AttributeError, sqlite3.IntegrityError):
+            # Signed by somebody who may, and yet not what its kind says: kept, and of no effect.
+            db.execute("ROLLBACK TO event")
+            db.execute("UPDATE act SET standing=? WHERE event=?", [Standing.MALFORMED.value, record.id])
+        db.execute("RELEASE event")
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _insert(db: Database, table: str, **values: object) -> None:
@@ -68,12 +102,27 @@ def _latest(db: Database, table: str, keys: dict[str, object], record: Record, *
 
 
 def _device_added(db: Database, record: Record) -> None:
-    _insert(db, "device", id=record.device, key=record.says["key"], nonce=record.says["nonce"])
+    says = record.says
+    _insert(
+        db,
+        "device",
+        id=record.device,
+        key=says["key"],
+        nonce=says["nonce"],
+        name=str(says.get("name", "")),
+    )
+
+
+def _fork_settled(db: Database, record: Record) -> None:
+    _latest(db, "fork_settled", {"prev": record.says["prev"]}, record, hash=record.says["hash"])
 
 
 def _volume_made(db: Database, record: Record) -> None:
     says = record.says
     _latest(db, "volume", {"one": 1}, record, id=says["volume"], title=says["title"], year=says["year"])
+    _latest(db, "person", {"id": says["person"]}, record, name=says["name"])
+    keys = {"person": says["person"], "role": Role.CHIEF_EDITOR.value}
+    _latest(db, "person_role", keys, record, held=1)
 
 
 def _person_added(db: Database, record: Record) -> None:
@@ -92,6 +141,11 @@ def _draft_received(db: Database, record: Record) -> None:
 
 def _version_made(db: Database, record: Record) -> None:
     says = record.says
+    known = db.execute("SELECT place FROM version WHERE id=?", [says["version"]]).fetchone()
+    if known is not None and known[0] <= record.place:
+        return
+    for table, column in (("version", "id"), ("entry", "version")):
+        db.execute(f"DELETE FROM {table} WHERE {column}=?", [says["version"]])
     _insert(
         db,
         "version",
@@ -203,6 +257,7 @@ def _who(record: Record) -> dict[str, object]:
 
 _TAKE: dict[str, Callable[[Database, Record], None]] = {
     "device_added": _device_added,
+    "fork_settled": _fork_settled,
     "volume_made": _volume_made,
     "person_added": _person_added,
     "role_granted": _role_granted,

@@ -154,7 +154,7 @@ def contents_of(workspace: Workspace, manuscript_id: str, identity: str) -> dict
     )
 
 
-_EVENT = "SELECT event, kind, person, role, time, manuscript, section, version, says FROM act "
+_EVENT = "SELECT event, kind, person, role, time, manuscript, section, version, says, standing FROM act "
 
 
 def events(
@@ -200,7 +200,9 @@ def _around(workspace: Workspace, of: Event, side: str) -> tuple[Event, ...]:
 
 def _event(row: Sequence[Any]) -> Event:
     role = Role(row[3]) if row[3] in set(Role) else None
-    return Event(row[0], row[1], row[2] or "", role, row[4], row[5], row[6], row[7], json.loads(row[8]))
+    return Event(
+        row[0], row[1], row[2] or "", role, row[4], row[5], row[6], row[7], json.loads(row[8]), row[9]
+    )
 
 
 def triages(workspace: Workspace, manuscript_id: str, keys: Iterable[str] = ()) -> dict[str, Triage]:

@@ -15,7 +15,7 @@ migrations = Migrations("zhijian-review")
 
 @migrations()
 def m001_ledger_and_projections(db: Database) -> None:
-    for statement in _LEDGER + _PROJECTIONS:
+    for statement in _LEDGER + _LOCAL + _PROJECTIONS:
         db.execute(statement)
     for table in ("event", "blob"):
         for verb in ("UPDATE", "DELETE"):
@@ -27,27 +27,40 @@ def m001_ledger_and_projections(db: Database) -> None:
     db.execute("PRAGMA user_version=1")
 
 
+# Both sides of a fork are kept, so (device, seq) is not unique; `store.chains` finds the forks.
 _LEDGER = (
     """CREATE TABLE event (
-        hash TEXT PRIMARY KEY, device TEXT NOT NULL, seq INTEGER NOT NULL, clock INTEGER NOT NULL,
-        bytes BLOB NOT NULL, signature BLOB NOT NULL, UNIQUE (device, seq)) STRICT""",
-    "CREATE INDEX event_order ON event (clock, device, seq)",
+        hash TEXT PRIMARY KEY, device TEXT NOT NULL, seq INTEGER NOT NULL, prev TEXT NOT NULL,
+        clock INTEGER NOT NULL, kind TEXT NOT NULL, bytes BLOB NOT NULL, signature BLOB NOT NULL) STRICT""",
+    "CREATE INDEX event_of_device ON event (device, seq)",
+    "CREATE INDEX event_of_kind ON event (kind)",
+    "CREATE INDEX event_order ON event (clock, device, seq, hash)",
     "CREATE TABLE blob (sha TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT",
+)
+# What this copy of the volume has seen of the folders that it exchanges bundles through.
+_LOCAL = (
+    """CREATE TABLE seen (
+        folder TEXT NOT NULL, name TEXT NOT NULL, ranges TEXT NOT NULL, PRIMARY KEY (folder, name)) STRICT""",
 )
 # `place` is the event's place in the ledger as sortable text; of two that say the same, the later counts.
 _PROJECTIONS = (
     """CREATE TABLE act (
-        event TEXT PRIMARY KEY, place TEXT NOT NULL, kind TEXT NOT NULL, person TEXT, role TEXT,
-        time TEXT NOT NULL, manuscript TEXT, section TEXT, version TEXT, says TEXT NOT NULL) STRICT""",
+        event TEXT PRIMARY KEY, place TEXT NOT NULL, device TEXT NOT NULL, kind TEXT NOT NULL, person TEXT,
+        role TEXT, time TEXT NOT NULL, manuscript TEXT, section TEXT, version TEXT, says TEXT NOT NULL,
+        standing TEXT NOT NULL) STRICT""",
     "CREATE INDEX act_of_section ON act (manuscript, section, place)",
     "CREATE INDEX act_by_place ON act (place)",
-    "CREATE TABLE device (id TEXT PRIMARY KEY, key TEXT NOT NULL, nonce TEXT NOT NULL) STRICT",
+    "CREATE INDEX act_of_kind ON act (kind, place)",
+    "CREATE TABLE device (id TEXT PRIMARY KEY, key TEXT NOT NULL, nonce TEXT NOT NULL,"
+    " name TEXT NOT NULL) STRICT",
+    "CREATE TABLE apart (hash TEXT PRIMARY KEY, device TEXT NOT NULL, why TEXT NOT NULL) STRICT",
     "CREATE TABLE volume (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT, title TEXT, year INTEGER,"
     " place TEXT NOT NULL) STRICT",
     "CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT NOT NULL, place TEXT NOT NULL) STRICT",
     """CREATE TABLE person_role (
         person TEXT NOT NULL, role TEXT NOT NULL, held INTEGER NOT NULL, place TEXT NOT NULL,
         PRIMARY KEY (person, role)) STRICT""",
+    "CREATE TABLE fork_settled (prev TEXT PRIMARY KEY, hash TEXT NOT NULL, place TEXT NOT NULL) STRICT",
     """CREATE TABLE manuscript (
         id TEXT PRIMARY KEY, name TEXT NOT NULL, unit TEXT, place TEXT NOT NULL) STRICT""",
     """CREATE TABLE version (
@@ -79,6 +92,8 @@ _PROJECTIONS = (
 PROJECTIONS = (
     "act",
     "device",
+    "apart",
+    "fork_settled",
     "volume",
     "person",
     "person_role",

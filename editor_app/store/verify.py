@@ -37,8 +37,10 @@ def _stale(db: Database) -> Iterator[str]:
     again = Database(memory=True, strict=True, execute_plugins=False)
     try:
         migrations.apply(again)
-        for entry in ledger.entries(db):
-            projections.take(again, ledger.read(entry))
+        with again.atomic():
+            for entry in ledger.entries(db):
+                ledger.put(again, entry)
+            projections.rebuild(again)
         expected, found = projections.contents(again), projections.contents(db)
     finally:
         again.close()

@@ -1,9 +1,11 @@
 """An open workspace file: acts go in through `change`, everything else is read from it."""
 
 import contextlib
+import hashlib
 import os
+import socket
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,27 +14,50 @@ from sqlite_utils import Database
 
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
-from editor_app.core.volume import Actor, Refused
-from editor_app.store import blobs, ledger, projections
+from editor_app.core.volume import ROLE_NAMES, Actor, Refused
+from editor_app.store import blobs, chains, desk, ledger, projections
 from editor_app.store.database import Connection, os_meaning
 from editor_app.store.keys import DeviceKey, device_id, device_key
+from editor_app.store.ledger import Record
 from editor_app.store.lock import WriterLock
 from editor_app.store.schema import APPLICATION_ID, VERSION, migrations
+from editor_app.store.survey import Survey, survey
 
 
 class Change:
     """What one act writes: events and blobs of one transaction."""
 
-    def __init__(self, db: Database, key: DeviceKey, device: str) -> None:
+    def __init__(self, db: Database, key: DeviceKey, device: str, found: Survey) -> None:
         self._db = db
         self._key = key
         self._device = device
+        self._survey = found
+        self.last: str | None = None
+        """The hash of the last event that was made."""
 
     def event(self, kind: str, actor: Actor | None, says: Mapping[str, Any]) -> str:
         """Record that something was done; its id."""
-        _entry, record = ledger.append(self._db, self._key, self._device, kind, actor, says)
-        projections.take(self._db, record)
+        record = ledger.append(self._db, self._key, self._device, kind, actor, says)
+        self._require_effect(record, actor)
+        self._survey.authority.take(record)
+        projections.take(self._db, record, self._survey)
+        self.last = record.id
         return record.id
+
+    def _require_effect(self, record: Record, actor: Actor | None) -> None:
+        """Nothing is recorded that nobody would heed."""
+        authority = self._survey.authority
+        if authority.allows(record):
+            return
+        name = actor.person.name if actor else "?"
+        if not authority.admits(self._device, record.person, record.place):
+            raise Refused(
+                _("这台电脑还没有登记给{name}用：请把本机编号 {device} 告诉主编，由他登记后再做").format(
+                    name=name, device=self._device[:8]
+                )
+            )
+        role = _(ROLE_NAMES[actor.role]) if actor else ""
+        raise Refused(_("{name}以{role}的身份不能做这一步，请换人或换身份").format(name=name, role=role))
 
     def blob(self, content: bytes) -> str:
         """Keep bytes; their name."""
@@ -49,23 +74,63 @@ class Workspace:
         self.changed = False
         self._lock = lock
         self._key: DeviceKey | None = None
+        self._survey: Survey | None = None
+        ((self.volume_id,),) = connection.rows("SELECT coalesce(max(id), '') FROM volume")
+
+    @property
+    def survey(self) -> Survey:
+        """Which events stand in their chains, and whose have effect."""
+        if self._survey is None:
+            with self.connection.translated():
+                self._survey = survey(self.connection.db)
+        return self._survey
+
+    @property
+    def key(self) -> DeviceKey:
+        """The key of this machine's user."""
+        self._key = self._key or device_key()
+        return self._key
 
     @contextmanager
     def change(self) -> Iterator[Change]:
         """One act, all or nothing: whatever is raised inside leaves the file as it was."""
+        device = self.own_device() or self._introduce()
+        with self.writing() as db:
+            change = Change(db, self.key, device, self.survey)
+            yield change
+        if change.last is not None:
+            desk.note(self.volume_id, device, change.last)
+
+    def _introduce(self) -> str:
+        """A chain of its own for this machine, kept even when the act that needs it is refused."""
+        with self.writing() as db:
+            return _introduce(db, self.key, self.survey)
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """One transaction. What it does to the ledger is surveyed anew where it fails."""
         if self.read_only:
             raise Refused(self.read_only)
-        key = self._key = self._key or device_key()
-        with self.connection.writing() as db:
-            yield Change(db, key, _device(db, key))
+        try:
+            with self.connection.writing() as db:
+                yield db
+        except BaseException:
+            self._survey = None
+            raise
         self.changed = True
+
+    def use_survey(self, found: Survey | None) -> None:
+        """What is known of the ledger after events came in from elsewhere."""
+        self._survey = found
 
     def rebuild(self) -> None:
         """Make the tables of present state again from the ledger."""
-        if self.read_only:
-            raise Refused(self.read_only)
-        with self.connection.writing() as db:
-            projections.rebuild(db)
+        with self.writing() as db:
+            self._survey = projections.rebuild(db)
+
+    def own_device(self) -> str | None:
+        """The chain that this machine goes on in; None before its first event here."""
+        return own_device(self.connection.db, self.key, self.volume_id)
 
     def blob(self, sha: str) -> bytes:
         """Kept bytes, checked against their name."""
@@ -78,28 +143,61 @@ class Workspace:
             self._lock.release()
 
 
-def _device(db: Database, key: DeviceKey) -> str:
-    """This key's device in the workspace; its first event enters it there."""
-    row = db.execute("SELECT id FROM device WHERE key=?", [key.public]).fetchone()
-    if row is not None:
-        return str(row[0])
-    device = device_id(key.public, "")
-    says = {"key": key.public, "nonce": ""}
-    _entry, record = ledger.append(db, key, device, "device_added", None, says)
-    projections.take(db, record)
+def own_device(db: Database, key: DeviceKey, volume: str) -> str | None:
+    """The chain of this key that this file may go on in: one whose latest event it holds."""
+    noted = desk.last_noted(volume)
+    for device, nonce in db.execute("SELECT id, nonce FROM device WHERE key=? ORDER BY id", [key.public]):
+        if device_id(key.public, nonce) != device:
+            continue
+        at = chains.last(db, device)
+        if at is None:
+            continue
+        if device not in noted or _holds(db, noted[device]):
+            return str(device)
+    return None
+
+
+def _holds(db: Database, hash_: str) -> bool:
+    row = db.execute(
+        "SELECT 1 FROM event WHERE hash=? AND hash NOT IN (SELECT hash FROM apart)", [hash_]
+    ).fetchone()
+    return row is not None
+
+
+def _introduce(db: Database, key: DeviceKey, found: Survey) -> str:
+    nonce = uuid.uuid4().hex
+    device = device_id(key.public, nonce)
+    says = {"key": key.public, "nonce": nonce, "name": socket.gethostname()}
+    record = ledger.append(db, key, device, "device_added", None, says)
+    found.authority.take(record)
+    projections.take(db, record, found)
     return device
 
 
 def create(path: Path, title: str, year: int | None, chief: str) -> Workspace:
     """Make a workspace with its first chief editor, whole before it has its name; and open it."""
+    with _making(path) as made:
+        connection = Connection(made)
+        try:
+            connection.use_rollback_journal()
+            with connection.writing() as db:
+                migrations.apply(db)
+                _begin(db, device_key(), title, year, chief)
+        finally:
+            connection.close()
+    return open_workspace(path)
+
+
+@contextmanager
+def _making(path: Path) -> Iterator[Path]:
+    """A file to fill, which has its name only when it is whole."""
     if path.exists():
         raise Unreadable(str(path), _("已有这个文件；换一个名字，或直接打开它"))
-    key = device_key()
     made = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
         with open(made, "xb"):
             pass
-        _fill(made, key, title, year, chief)
+        yield made
         try:
             made.rename(path)
         finally:
@@ -110,22 +208,46 @@ def create(path: Path, title: str, year: int | None, chief: str) -> Workspace:
         raise Unreadable(str(path), error.why) from error
     finally:
         made.unlink(missing_ok=True)
+
+
+def _begin(db: Database, key: DeviceKey, title: str, year: int | None, chief: str) -> None:
+    """The first two events: the device introduces itself, and makes the volume with its chief editor.
+
+    The volume is named by the device that made it, so that no other can pass for its maker.
+    """
+    found = survey(db)
+    device = _introduce(db, key, found)
+    nonce = uuid.uuid4().hex
+    says = {
+        "volume": volume_id(device, nonce),
+        "nonce": nonce,
+        "title": title,
+        "year": year,
+        "person": str(uuid.uuid4()),
+        "name": chief,
+    }
+    change = Change(db, key, device, found)
+    hash_ = change.event("volume_made", None, says)
+    desk.note(str(says["volume"]), device, hash_)
+
+
+def volume_id(device: str, nonce: str) -> str:
+    """A volume is named by its maker's device."""
+    return hashlib.sha256(f"volume\0{device}\0{nonce}".encode()).hexdigest()[:32]
+
+
+def create_from(path: Path, fill: Callable[[Database], None]) -> Workspace:
+    """Make a workspace of what comes from another desk, whole before it has its name; and open it."""
+    with _making(path) as made:
+        connection = Connection(made)
+        try:
+            connection.use_rollback_journal()
+            with connection.writing() as db:
+                migrations.apply(db)
+                fill(db)
+        finally:
+            connection.close()
     return open_workspace(path)
-
-
-def _fill(path: Path, key: DeviceKey, title: str, year: int | None, chief: str) -> None:
-    connection = Connection(path)
-    try:
-        connection.use_rollback_journal()
-        with connection.writing() as db:
-            migrations.apply(db)
-            change = Change(db, key, _device(db, key))
-            person = str(uuid.uuid4())
-            change.event("volume_made", None, {"volume": str(uuid.uuid4()), "title": title, "year": year})
-            change.event("person_added", None, {"person": person, "name": chief})
-            change.event("role_granted", None, {"person": person, "role": "chief_editor"})
-    finally:
-        connection.close()
 
 
 def open_workspace(path: Path) -> Workspace:

@@ -7,17 +7,22 @@ from pathlib import Path
 import pytest
 
 from editor_app.core.unreadable import Unreadable
-from editor_app.core.volume import Refused
-from editor_app.store import backup, ledger, projections
+from editor_app.core.volume import Actor, Refused, Role
+from editor_app.store import backup, ledger, projections, queries
 from editor_app.store import workspace as workspaces
 from editor_app.store.schema import VERSION
 from editor_app.store.workspace import Workspace
 
 
+def chief(workspace: Workspace) -> Actor:
+    (person,) = queries.persons(workspace)
+    return Actor(person, Role.CHIEF_EDITOR)
+
+
 def note(workspace: Workspace, words: str) -> str:
     with workspace.change() as change:
         change.blob(words.encode())
-        return change.event("noted", None, {"words": words})
+        return change.event("noted", chief(workspace), {"words": words})
 
 
 def words_of(workspace: Workspace) -> list[str]:
@@ -49,7 +54,7 @@ def test_a_change_that_fails_leaves_nothing(workspace: Workspace) -> None:
 def _fail_in_the_middle(workspace: Workspace) -> None:
     with workspace.change() as change:
         change.blob("二".encode())
-        change.event("noted", None, {"words": "二"})
+        change.event("noted", chief(workspace), {"words": "二"})
         1 // 0  # noqa: B018
 
 
@@ -137,7 +142,7 @@ def test_a_changed_event_is_found_when_opening(workspace: Workspace, path: Path)
     workspace.close()
     tamper(
         path,
-        "UPDATE event SET bytes = CAST(replace(CAST(bytes AS TEXT), '核准', '不准') AS BLOB) WHERE seq = 5",
+        "UPDATE event SET bytes = CAST(replace(CAST(bytes AS TEXT), '核准', '不准') AS BLOB) WHERE seq = 3",
     )
     with pytest.raises(Unreadable, match="与它的指纹不符"):
         workspaces.open_workspace(path)
@@ -147,7 +152,7 @@ def test_a_chain_without_its_middle_is_found(workspace: Workspace, path: Path) -
     for number in range(5):
         note(workspace, str(number))
     workspace.close()
-    tamper(path, "DELETE FROM event WHERE seq = 6")
+    tamper(path, "DELETE FROM event WHERE seq = 5")
     with pytest.raises(Unreadable, match="接不上"):
         workspaces.open_workspace(path)
 

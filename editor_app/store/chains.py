@@ -1,0 +1,77 @@
+"""How the events of each device hang together: in its chain, waiting for one before, or beyond a fork.
+
+A device's events form a tree by `prev`. Where one event has two successors the device's key was
+used in two places (a copied file): neither side counts until a chief editor settles which one does.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from sqlite_utils import Database
+
+
+class Apart(StrEnum):
+    """Why an event has no place in its device's chain."""
+
+    WAITING = "waiting"
+    FORKED = "forked"
+
+
+class Link(NamedTuple):
+    """What chains look at in an event."""
+
+    hash: str
+    seq: int
+    prev: str
+
+
+def apart(links: Iterable[Link], settled: Mapping[str, str]) -> Iterator[tuple[str, Apart]]:
+    """The events of one device that are not in its chain.
+
+    `settled` names, for the event before a fork, the successor that counts.
+    """
+    after: dict[str, list[Link]] = {}
+    for link in links:
+        after.setdefault(link.prev, []).append(link)
+    at, seq = "", 0
+    while following := after.pop(at, None):
+        chosen = [link for link in following if link.seq == seq + 1]
+        if len(chosen) > 1 or len(following) > len(chosen):
+            kept = [link for link in chosen if link.hash == settled.get(at)]
+            for link in following:
+                if link not in kept:
+                    yield from _beyond(link, after)
+            chosen = kept
+        if not chosen:
+            break
+        at, seq = chosen[0].hash, seq + 1
+    for waiting in after.values():
+        yield from ((link.hash, Apart.WAITING) for link in waiting)
+
+
+def _beyond(link: Link, after: dict[str, list[Link]]) -> Iterator[tuple[str, Apart]]:
+    stack = [link]
+    while stack:
+        one = stack.pop()
+        yield one.hash, Apart.FORKED
+        stack.extend(after.pop(one.hash, ()))
+
+
+def last(db: Database, device: str) -> tuple[str, int] | None:
+    """The hash and number of the last event in a device's chain."""
+    row = db.execute(
+        "SELECT hash, seq FROM event WHERE device=? AND hash NOT IN (SELECT hash FROM apart) "
+        "ORDER BY seq DESC LIMIT 1",
+        [device],
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
+def vector(db: Database) -> dict[str, int]:
+    """How far this workspace holds each device's chain."""
+    return dict(
+        db.execute(
+            "SELECT device, max(seq) FROM event WHERE hash NOT IN (SELECT hash FROM apart) GROUP BY device"
+        ).fetchall()
+    )
