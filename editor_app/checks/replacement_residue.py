@@ -1,148 +1,151 @@
 """整篇替换留下的网站名。
 
 网页或模板的全文替换把地名、词语换成了网站名，机构名、法规名因此不通。同一个网站名合为一处，
-标出全部位置；本页能确定原词的给出改法，不能确定的请编者核对。
+标出全部位置。网站名自带地名、而全篇所说正是此地的(全省、全市……)给出改法；换掉的是别的词，请编者核对。
 
-报：某市人民政府门户网站公安局、某市人民政府门户网站统计局(应为某市公安局、某市统计局)
-不报：页眉、栏目、面包屑等独立成行的网站名；在市政府门户网站公布；政府网站建设
+报：某市人民政府门户网站公安局、某市人民政府门户网站统计局(应为某市公安局、某市统计局)；全省发生某某娱乐365平台803起
+不报：页眉、栏目、面包屑等独立成行的网站名；在市政府门户网站公布；政府网站建设；福利彩票投注站；网址
 依据：文字差错；同一个长串紧贴在许多不同的词语前面，就是替换的痕迹
 例：中共内蒙古自治区委党史和地方志研究室网站安全生产条例　→　内蒙古自治区安全生产条例
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
 
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_, _
+from editor_app.core.lines import half_width
+from editor_app.core.residue import Residue, residue
+from editor_app.core.site_names import SiteName, find_names
 
-_LEAST_SITE = 6
-_REACH = 60
-_TAIL = 4
-_SITE = re.compile(r"网站|官网")
-_ORGAN = re.compile(r"政府|委|局|厅|办|研究室|门户|协会|报社|志")
-_ADVERT_MARK = re.compile(
-    r"365|\d?bet\d*|\.(?:com|net|cn|org|vip)|博彩|投注|娱乐场|娱乐城|棋牌", re.IGNORECASE
-)
-_ADVERT = re.compile(r"bet|\.(?:com|net|cn|org|vip)|博彩|投注|娱乐|棋牌|体育|彩票|平台|app", re.IGNORECASE)
-_MIXED = re.compile(r"[A-Za-z0-9_]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-# What a sentence about a real site goes on with, and what only a body or a place goes on with.
+_FOLLOWING: Final = 24
+_LONGEST_LINE: Final = 120
+_FEW: Final = 3
+"""Places that a site's name without a body's name in it has at least."""
+_MANY: Final = 4
+"""Unlike words that no sentence about a site goes on with: a noun was replaced, 某某网站负担有所减轻."""
+
+_ORGAN = re.compile(r"政府|委|局|厅|办|研究室|门户|协会|报社|志|党史|年鉴|信息|新闻|范文|文库|文秘")
+# What a sentence about a site goes on with.
 _SPEAKS_OF_SITE = re.compile(
-    r"[的上中内里是为和与及或等在、]|(?:进行)?(?:发布|公布|公开|公示|公告|刊|查询|下载|改版|升级|运行|运营|维护|开通)"
-    r"|建设|管理|首页|地图|群|集约|普查|备案|标识|栏目|平台|访问|点击|转载|数据显示|消息|报道|主办|承办"
+    r"[上中内里]|(?:进行|及时|统一|共|累计|全年|日均|正式|全面|全新|首次|荣获|获得|新增|增设|设置|已|也|还|均)?"
+    r"(?:发布|公布|公开|公示|公告|刊|查询|下载|改版|升级|上线|运行|运营|维护|开通|开设|更新|检查|监测|巡查|普查|备案|检测|测评|评估)"
+    r"|建设|管理|首页|地图|群|集约|标识|栏目|平台|访问|点击|浏览|转载|数据(?:显示|库)|消息|报道|主办|承办|日均|荣获|新增|安全防护|内容"
+    r"|信息(?:公开|发布|更新|报送|量|采编|安全|保障)"
 )
+_COUNTS_SITES = re.compile(r"\d[\d.,]*\s?[余多]?[家个种类]")
+_JOINS = re.compile(r"[的是为和与及或等在、]")
+# What only a body, a law or a place goes on with.
 _BODY = re.compile(
-    r"(?:局|厅|委|委员会|办公室|中心|总队|支队|大队|院|所|站|处|科|协会|联合会|政府|人大|政协|学校|大学|学院|公司|集团|银行|医院"
-    r"|条例|办法|规定|规划|公报|总工会|公路|大道|广场|开发区|地区|境内)"
-    r"|^(?:组织|修订|印发|出台|召开|制定|实施|位于|地处|辖|总面积|常住|户籍|全年|生产总值|获|被评|受理|办理|完成|新建|开展)"
+    r"[^\s,;:?!。、“”]{0,14}?(?:局|厅|委员会|委|办公室|中心|总队|支队|大队|院|所|站|处|科|协会|联合会|政府|人大|政协|学校|大学|中学|小学|学院"
+    r"|公司|集团|银行|医院|条例|办法|规定|规划|公报|细则|意见|方案|总工会|妇联|公路|大道|广场|开发区|地区|境内|年鉴|志)"
 )
+_NO_BODY = re.compile(r".{0,13}(?:[获由被向为是]|公布|发布|公开|查询|网站)")
+_DOES = re.compile(
+    r"\d|组织|修订|印发|出台|召开|制定|实施|位于|地处|辖|总面积|常住|户籍|全年|生产总值|被评|受理|办理|完成|新建|开展|境内"
+)
+_LEVEL = "自治区|自治州|自治县|自治旗|省|市|县|旗|州|盟|区"
 _PLACE = re.compile(
-    r"(?:中共|中国共产党)?((?:[\u4e00-\u9fff]{2,10}?(?:自治区|自治州|自治县|自治旗|省|市|县|旗|州|盟|区)){1,3})"
-    r"(?=委|人民|政府|党|地方志|统计|史志|档案|门户|网)"
+    rf"(?:中共|中国共产党)?([\u4e00-\u9fff]{{2,10}}?({_LEVEL}))(?=委|人民|政府|党|地方志|统计|史志|档案|门户|网|信息|情|年鉴|官)"
 )
-_NOT_IN_NAME = re.compile(r"[\s,;:?!，。；：？！、《》“”‘’【】()（）<>|/]")
+_OF_A_PART = re.compile(rf"(?:{_LEVEL})(?:$|.{{2,}})")
+_WHOLE = re.compile(r"[全我本该]([省区州市县旗盟])(?![域别])")
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     taken: list[Span] = []
-    for residue, spans in _residues(draft.text):
-        free = tuple(span for span in spans if not any(span.overlaps(other) for other in taken))
-        if len(free) < 2:
+    for site in find_names(draft.text, _stands_for_a_word):
+        spans = _residue_of(draft.text, site)
+        if len(spans) < 2 or _overlap(taken, spans):
             continue
-        taken.extend(free)
-        right = _right_word(draft.text, residue)
+        taken += spans
+        right = None if site.betting else _right_word(draft.text, site.name, spans)
         advice = _("应为“{right}”").format(right=right) if right else _("原来是什么词，请核对")
         yield Finding(
             CHECK.code,
             Severity.CRITICAL,
-            free,
-            {"residue": residue, "places": len(free), "advice": advice},
-            suggestion=Suggestion(free[0], right) if right else None,
+            spans,
+            {"residue": site.name, "places": len(spans), "advice": advice},
+            suggestion=Suggestion(spans[0], right) if right else None,
             scope="draft",
         )
 
 
-def _residues(text: str) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    """Site names that stand glued to unlike words, those with the most places first."""
-    found: set[str] = set()
-    for marks, before in ((_ADVERT_MARK, 0), (_ADVERT_MARK, 2), (_SITE, _TAIL)):
-        for ends in _alike(text, marks, before):
-            name = _common_name(text, ends, marks is _ADVERT_MARK)
-            if name is not None:
-                found.add(name)
-    glued = [(name, _glued(text, name)) for name in found]
-    for name, spans in sorted(glued, key=lambda pair: (-len(pair[1]), -len(pair[0]), pair[0])):
-        if _is_residue(text, name, spans):
-            yield name, spans
+def _overlap(taken: Sequence[Span], spans: Sequence[Span]) -> bool:
+    return any(one.end > other.start for one, other in pairwise(sorted((*taken, *spans))))
 
 
-def _alike(text: str, marks: re.Pattern[str], before: int) -> list[list[int]]:
-    """Ends of marks that are alike with so many characters before them."""
-    ends: dict[str, list[int]] = defaultdict(list)
-    for match in marks.finditer(text):
-        ends[text[max(0, match.start() - before) : match.end()]].append(match.end())
-    return [found for found in ends.values() if len(found) > 1]
+def _stands_for_a_word(follows: str) -> bool:
+    return follows[:1].isalnum() and _SPEAKS_OF_SITE.match(follows) is None
 
 
-def _common_name(text: str, ends: Sequence[int], common_end: bool) -> str | None:
-    """What stands alike around all these ends: to the left, and where wanted to the right."""
-    low = 0
-    while low < _REACH and _same(text, [end - low - 1 for end in ends]):
-        low += 1
-    high = 0
-    while common_end and high < _REACH and _same(text, [end + high for end in ends]):
-        high += 1
-    name = text[ends[0] - low : ends[0] + high]
-    return name if len(name) >= _LEAST_SITE else None
+def _following(text: str, span: Span) -> str:
+    return half_width(text[span.end : span.end + _FOLLOWING]).split("\n", 1)[0]
 
 
-def _same(text: str, offsets: Sequence[int]) -> bool:
-    if min(offsets) < 0 or max(offsets) >= len(text):
-        return False
-    character = text[offsets[0]]
-    return not _NOT_IN_NAME.match(character) and all(text[offset] == character for offset in offsets)
+def _residue_of(text: str, site: SiteName) -> tuple[Span, ...]:
+    """The places where the name stands for another word, none where it is a site's own name."""
+    places = [(span, _following(text, span)) for span in site.spans if not _heads_page(text, span, site)]
+    glued = [follows for _, follows in places if follows[:1].isalnum()]
+    if len({follows[:8] for follows in glued}) < 2:
+        return ()
+    others = [follows for follows in glued if _stands_for_a_word(follows)]
+    if site.betting or (site.address and len(others) >= 2 and 2 * len(others) >= len(places)):
+        return tuple(span for span, _ in places)
+    others = [follows for follows in others if not _COUNTS_SITES.match(follows)]
+    telling = sum(map(_tells, others))
+    wanted = 2 if _ORGAN.search(site.name) else _FEW
+    if telling < wanted or 2 * telling < len(places):
+        unlike = len({follows[:4] for follows in others})
+        if unlike < _MANY or 5 * len(others) < 4 * len(places) or _PLACE.match(site.name) is None:
+            return ()
+    return tuple(span for span, follows in places if not _SPEAKS_OF_SITE.match(follows))
 
 
-def _glued(text: str, name: str) -> tuple[Span, ...]:
-    """Places of a name that go on with another word."""
-    return tuple(
-        Span(match.start(), match.end())
-        for match in re.finditer(re.escape(name), text)
-        if text[match.end() : match.end() + 1].isalnum()
-    )
-
-
-def _is_residue(text: str, name: str, spans: Sequence[Span]) -> bool:
-    if len(spans) < 2:
-        return False
-    follows = [text[span.end : span.end + 16].split("\n", 1)[0] for span in spans]
-    if len({follow[:8] for follow in follows}) < 2:
-        return False
-    if _MIXED.search(name) and _ADVERT.search(name) and len(_HAN.findall(name)) > 1:
+def _heads_page(text: str, span: Span, site: SiteName) -> bool:
+    """Whether a name stands alone on its line, or in a page's navigation."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end, span.end + _LONGEST_LINE)
+    line = text[start : len(text) if end < 0 else end].strip(" \t|\u3000")
+    glued = text[span.end : span.end + 1].isalnum()
+    if len(line) <= len(span) + (1 if glued else 8):
         return True
-    if not _SITE.search(name) or not _ORGAN.search(name):
+    if site.betting or len(line) > _LONGEST_LINE:
         return False
-    told = sum(
-        _SPEAKS_OF_SITE.match(follow) is None and _BODY.search(follow) is not None for follow in follows
-    )
-    return 2 * told >= len(follows)
+    rest = text[start : span.start] + text[span.end : len(text) if end < 0 else end]
+    return residue(half_width(rest).strip(" |")) is Residue.NAVIGATION
 
 
-def _right_word(text: str, residue: str) -> str | None:
-    """The place that the site's own name holds, where the page speaks of it elsewhere too."""
-    match = _PLACE.match(residue)
+def _tells(follows: str) -> bool:
+    """Whether what follows cannot follow the name of a site."""
+    if _JOINS.match(follows):
+        return False
+    body = _BODY.match(follows)
+    return _DOES.match(follows) is not None or (body is not None and not _NO_BODY.match(body[0]))
+
+
+def _right_word(text: str, name: str, spans: Sequence[Span]) -> str | None:
+    """The place that the site's own name holds, unless the page says that another word stood there."""
+    match = _PLACE.match(name)
     if match is None:
         return None
-    place = match[1]
-    elsewhere = text.replace(residue, "\n")
-    unit = re.search(r"自治区|自治州|自治县|自治旗|[省市县旗州盟区]$", place)
-    short = place if unit is None else place[: -len(unit[0])]
-    level = "" if unit is None else unit[0]
-    forms = {place, f"全{level[-1:]}", level if len(level) > 1 else f"{short}市"}
-    return place if any(form in elsewhere for form in forms) else None
+    place, level = match.groups()
+    if _OF_A_PART.search(place[: -len(level)]):
+        return None
+    if any(_OF_A_PART.search(text[max(0, span.start - 4) : span.start][-len("自治区") :]) for span in spans):
+        return None
+    bodies = sum(_BODY.match(_following(text, span)) is not None for span in spans)
+    if 2 * bodies < len(spans):
+        return None
+    whole = {match[1] for match in _WHOLE.finditer(text)}
+    elsewhere = text.replace(name, "\n")
+    if place in elsewhere or level[-1] in whole or (len(level) > 1 and level in elsewhere):
+        return place
+    return None if whole else place
 
 
 CHECK = Check(

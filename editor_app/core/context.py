@@ -5,6 +5,7 @@ from functools import cached_property
 
 from editor_app.core import copies, fingerprints, relations
 from editor_app.core.draft import Draft
+from editor_app.core.lines import without_residue
 from editor_app.core.repeat import Repeat
 
 
@@ -23,8 +24,8 @@ class Context:
 
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
-        """Groups of repeated passages within the draft."""
-        return fingerprints.find_repeats([self.draft.text])
+        """Groups of repeated passages within the draft; what web pages have around their text is none."""
+        return fingerprints.find_repeats([without_residue(self.draft.text, self.draft.blocks)])
 
     @cached_property
     def copies(self) -> copies.Copies:

@@ -1,11 +1,11 @@
 """The lines of a text as the readers of heads and signatures see them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from editor_app.core.draft import BlockKind, Reading, Span
+from editor_app.core.draft import Block, BlockKind, Span
 from editor_app.core.residue import Residue, residue
 
 # Full-width marks and digits, and the kinds of space, one code point for one: offsets stay right.
@@ -65,13 +65,23 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-def read_lines(reading: Reading) -> tuple[Line, ...]:
-    folded = half_width(reading.text)
-    return tuple(_lines(folded, reading))
+def read_lines(text: str, blocks: Sequence[Block]) -> tuple[Line, ...]:
+    return tuple(_lines(text, half_width(text), blocks))
 
 
-def _lines(folded: str, reading: Reading) -> Iterator[Line]:
-    for index, block in enumerate(reading.blocks):
+def without_residue(text: str, blocks: Sequence[Block]) -> str:
+    """The text with spaces in the place of what a web page left around it, of equal length."""
+    pieces: list[str] = []
+    after = 0
+    for line in read_lines(text, blocks):
+        if line.kind in (LineKind.NAVIGATION, LineKind.NOTE):
+            pieces += (text[after : line.span.start], " " * len(line.span))
+            after = line.span.end
+    return "".join((*pieces, text[after:])) if pieces else text
+
+
+def _lines(text: str, folded: str, blocks: Sequence[Block]) -> Iterator[Line]:
+    for index, block in enumerate(blocks):
         start = block.span.start
         words = folded[start : block.span.end]
         # A table of single cells lays out a page and is no table.
@@ -81,7 +91,7 @@ def _lines(folded: str, reading: Reading) -> Iterator[Line]:
             if words:
                 begin = start + whole.index(words[0])
                 end = begin + len(words)
-                yield Line(Span(begin, end), reading.text[begin:end], words, _kind(words, in_table), index)
+                yield Line(Span(begin, end), text[begin:end], words, _kind(words, in_table), index)
             else:
                 yield _EMPTY
             start += len(whole) + 1

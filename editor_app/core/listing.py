@@ -142,7 +142,7 @@ def _names_a_class(sentence: Sentence, quantity: Quantity) -> bool:
     if quantity.unit in _PLACES or len(quantity.unit) > 1:
         return True
     after = sentence.after(quantity, 2)
-    return bool(after) and "\u4e00" <= after[0] <= "\u9fff"
+    return bool(after) and "\u4e00" <= after[0] <= "\u9fff" and after[0] not in "等和与及或"
 
 
 def _list_after(sentence: Sentence, quantity: Quantity) -> CountedList | None:

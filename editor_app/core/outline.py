@@ -39,7 +39,7 @@ _ABOVE_ENTRY = (Level.CATEGORY, Level.DIVISION, Level.SUBDIVISION)
 
 def parse(reading: Reading, name: str = "") -> Draft:
     """The draft that a reading holds; never raises, whatever the text."""
-    lines = read_lines(reading)
+    lines = read_lines(reading.text, reading.blocks)
     found = signatures.find_signatures(lines)
     sections = sections_of(reading.text, _Outline(reading, lines, found).heads())
     signed = signatures.settle(found, {section.title for section in sections})

@@ -34,7 +34,8 @@ _MOVES = re.compile(rf"{_GAP}(?:(?:{_MOVE}|{_BUTTON}):?{_GAP})+")
 _CRUMBS = r"(?:您的|当前|所在|您现在的|目前)位置|^.{0,4}位置:|>>|»|›|首页\s*[>/]|\S\s>\s\S"
 # 管网, 电网, 路网 and 互联网 are no sites.
 _SITE = (
-    r"https?:|www\.|\.(?:com|cn|net|org)\b|(?:门户|官方|政府)网站?$|(?<=.{4})(?<![管电视路联气热河水])网站?$"
+    r"^欢迎(?:访问|光临|您)|https?:|www\.|\.(?:com|cn|net|org)\b|(?:门户|官方|政府)网站?$"
+    r"|(?<=.{4})(?<![管电视路联气热河水])网站?$"
 )
 _FOOT = (
     r"copyright|all rights reserved|©|版权所有|ICP备|公网安备|技术(?:维护|支持)"
@@ -70,7 +71,8 @@ def residue(line: str) -> Residue | None:
     if _MOVES.fullmatch(line):
         return Residue.NAVIGATION
     if line.startswith("【"):
-        return Residue.NOTE if _NOTE.match(line) else None
+        is_note = _NOTE.match(line) or (line.find("】") == len(line) - 1 and is_button(line[1:-1], ""))
+        return Residue.NOTE if is_note else None
     if _NOTE.search(line):
         return Residue.NOTE
     return Residue.NAVIGATION if _NAVIGATION.search(line) else None

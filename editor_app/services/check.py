@@ -13,9 +13,7 @@ from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.repeat import Repeat
 from editor_app.core.task import Task
-
-ROOT_CAUSE = "figure-conflict"
-"""A figure that differs between copies is one error, whatever else it makes impossible."""
+from editor_app.services.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def check_draft(
             else:
                 findings.append(_worded(check, said))
     keyed = assign_keys(draft, sorted(findings, key=_reading_order))
-    folded = _fold(keyed, context.copies)
+    folded = fold(draft.text, keyed, context.copies)
     return Report(
         draft,
         tuple(sorted(folded, key=_gravity)),
@@ -92,34 +90,6 @@ def _reading_order(finding: Finding) -> tuple[Span, str]:
 
 def _gravity(finding: Finding) -> tuple[bool, int, Span]:
     return finding.folded_under is not None, finding.severity.rank, finding.spans[0]
-
-
-def _fold(findings: Sequence[Finding], copies: Copies) -> Iterator[Finding]:
-    """Folds the twins of later copies under the first copy's, and effects under their root cause."""
-    originals: dict[tuple[str, str | None, tuple[Span | None, ...]], str] = {
-        (f.code, f.equation, f.spans): f.key for f in findings
-    }
-    causes = [finding for finding in findings if finding.code == ROOT_CAUSE]
-    for finding in findings:
-        if finding.scope == "draft":
-            later = sum(map(copies.is_later, finding.spans))
-            yield replace(finding, count=len(finding.spans), folded_count=later)
-            continue
-        twin = originals.get((finding.code, finding.equation, _in_first_copy(finding, copies)))
-        yield replace(finding, folded_under=twin or _root_cause(finding, causes))
-
-
-def _in_first_copy(finding: Finding, copies: Copies) -> tuple[Span | None, ...]:
-    return tuple(copies.first(span) for span in finding.spans)
-
-
-def _root_cause(finding: Finding, causes: Sequence[Finding]) -> str | None:
-    if finding.code == ROOT_CAUSE or finding.equation is None:
-        return None
-    for cause in causes:
-        if any(span.overlaps(place) for span in finding.spans for place in cause.spans):
-            return cause.key
-    return None
 
 
 def _first_copies(verified: Sequence[Verified], copies: Copies) -> Iterator[Verified]:

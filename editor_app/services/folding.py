@@ -1,0 +1,64 @@
+"""Which findings say again what another has said: twins in later copies, effects of one root cause."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from editor_app.core.copies import Copies
+from editor_app.core.draft import Span
+from editor_app.core.finding import Finding
+from editor_app.core.fingerprints import MINIMUM
+
+FIGURE = "figure-conflict"
+"""A figure that differs between copies is one error, whatever else it makes impossible."""
+SITE_NAME = "replacement-residue"
+"""A long name put everywhere makes passages alike that have nothing else in common."""
+_REPEATS = ("duplicate-block", "duplicate-near")
+
+
+def fold(text: str, findings: Sequence[Finding], copies: Copies) -> Iterator[Finding]:
+    """The findings in their order, each with the key of the one it is folded under."""
+    originals: dict[tuple[str, str | None, tuple[Span | None, ...]], str] = {
+        (f.code, f.equation, f.spans): f.key for f in findings
+    }
+    figures = _Places(finding for finding in findings if finding.code == FIGURE)
+    names = _Places(finding for finding in findings if finding.code == SITE_NAME)
+    for finding in findings:
+        if finding.scope == "draft":
+            later = sum(map(copies.is_later, finding.spans))
+            yield replace(finding, count=len(finding.spans), folded_count=later)
+            continue
+        under = originals.get((finding.code, finding.equation, tuple(map(copies.first, finding.spans))))
+        if under is None and finding.equation is not None and finding.code != FIGURE:
+            under = next((key for span in finding.spans for _, key in figures.over(span)), None)
+        if under is None and finding.code in _REPEATS:
+            under = _name_alone(text, finding, names)
+        yield replace(finding, folded_under=under)
+
+
+def _name_alone(text: str, finding: Finding, names: "_Places") -> str | None:
+    """The name that makes passages alike, where they are too short to be repeats without it."""
+    for place in finding.spans:
+        within = list(names.over(place))
+        said = sum(map(str.isalnum, place.of(text)))
+        said -= sum(sum(map(str.isalnum, name.of(text))) for name, _ in within)
+        if not within or said >= MINIMUM:
+            return None
+        key = within[0][1]
+    return key
+
+
+class _Places:
+    """The spans of some findings with their keys, found by where they lie."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._places = sorted((span, finding.key) for finding in findings for span in finding.spans)
+        self._starts = [span.start for span, _ in self._places]
+        self._longest = max((len(span) for span, _ in self._places), default=0)
+
+    def over(self, span: Span) -> Iterator[tuple[Span, str]]:
+        """Those that overlap a span."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        for place, key in self._places[first : bisect_right(self._starts, span.end)]:
+            if place.overlaps(span):
+                yield place, key
