@@ -54,6 +54,10 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         act.add_argument("--reason", default="", metavar=_("理由"))
         act.add_argument("--override", default="", metavar=_("理由"), help=_("同一人连签两审的理由"))
 
+    settle = _act(acts, "settle", _("两个版本并存时，定下用哪一版"), _settle)
+    settle.add_argument("--keep", type=int, required=True, metavar=_("版次"))
+    settle.add_argument("--note", default="", metavar=_("说明"))
+
     attribute = _act(acts, "attribute", _("指派撰稿人"), _attribute)
     attribute.add_argument("entries", nargs="+", metavar=_("条目"))
     attribute.add_argument("--name", action="append", default=[], metavar=_("撰稿人"))
@@ -215,6 +219,29 @@ def _do(
         version=version,
         override=override,
     )
+
+
+def _settle(arguments: argparse.Namespace) -> int:
+    from editor_app.services import exchange, volume
+
+    with opened(arguments.volume) as workspace:
+        who = actor(workspace, arguments)
+        divided = [
+            one
+            for one in volume.view(workspace).manuscripts
+            if len(one.heads) > 1 and arguments.manuscript in (None, one.name, one.id)
+        ]
+        if len(divided) != 1:
+            raise Refused(
+                _("请用 --manuscript 写明哪份稿件；两版并存的有{count}份").format(count=len(divided))
+            )
+        kept = next((head for head in divided[0].heads if head.number == arguments.keep), None)
+        if kept is None:
+            numbers = "、".join(str(head.number) for head in divided[0].heads)
+            raise Refused(_("并存的是第{numbers}版，请从中选一版").format(numbers=numbers))
+        text = volume.draft_of(workspace, kept.id).text
+        exchange.settle_versions(workspace, who, divided[0].id, text, arguments.note)
+    return 0
 
 
 def _history(arguments: argparse.Namespace) -> int:

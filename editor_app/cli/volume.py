@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    new = _verb(verbs, "new", _("新建一卷"), _new)
+    new = volume_verb(verbs, "new", _("新建一卷"), _new)
     new.add_argument("--title", required=True, metavar=_("名称"), help=_("如 青沅年鉴"))
     new.add_argument("--year", type=int, required=True, metavar=_("年"), help=_("卷的年份；正文记上一年"))
     new.add_argument("--as", dest="person", default="", metavar=_("姓名"), help=_("建卷的人，第一位主编"))
 
-    add = _verb(verbs, "add", _("把稿件收进卷里；同名的稿件收作新的一版"), _add)
+    add = volume_verb(verbs, "add", _("把稿件收进卷里；同名的稿件收作新的一版"), _add)
     add.add_argument("paths", nargs="+", metavar=_("稿件"))
     add.add_argument("--unit", metavar=_("单位"), help=_("供稿单位，不给则用文件名"))
     add.add_argument("--channel", default="", metavar=_("途径"), help=_("怎样送来的，如 邮件、U盘"))
@@ -30,31 +30,32 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_actor_arguments(add)
     add_reading_arguments(add)
 
-    status = _verb(verbs, "status", _("卷里有什么，各条目审到哪一步"), _status)
+    status = volume_verb(verbs, "status", _("卷里有什么，各条目审到哪一步"), _status)
     status.add_argument("--format", choices=("text", "json"), default="text")
 
-    person = _verb(verbs, "person", _("添加人员，或给予、收回身份"), _person)
+    person = volume_verb(verbs, "person", _("添加人员，或给予、收回身份"), _person)
     person.add_argument("name", metavar=_("姓名"))
     person.add_argument("--grant", action="append", default=[], type=role_named, metavar=_("身份"))
     person.add_argument("--revoke", action="append", default=[], type=role_named, metavar=_("身份"))
     add_actor_arguments(person)
 
-    verify = _verb(verbs, "verify", _("核对整个文件：每页、每条记录、每个签名"), _verify)
+    verify = volume_verb(verbs, "verify", _("核对整个文件：每页、每条记录、每个签名"), _verify)
     verify.add_argument("--rebuild", action="store_true", help=_("由账本重建各表"))
 
-    backup = _verb(verbs, "backup", _("备份"), _backup)
+    backup = volume_verb(verbs, "backup", _("备份"), _backup)
     backup.add_argument("--to", metavar=_("目标文件"), help=_("不给则放在卷旁边的备份文件夹"))
 
-    restore = _verb(verbs, "restore", _("从备份恢复；现有的文件改名留下"), _restore)
+    restore = volume_verb(verbs, "restore", _("从备份恢复；现有的文件改名留下"), _restore)
     restore.add_argument("--from", dest="source", metavar=_("备份"), help=_("不给则用最新的完好备份"))
 
 
-def _verb(
+def volume_verb(
     verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
     words: str,
     run: Callable[[argparse.Namespace], int],
 ) -> argparse.ArgumentParser:
+    """A verb whose first argument is a volume."""
     verb = verbs.add_parser(name, help=words)
     verb.add_argument("volume", metavar=_("卷.njx"))
     verb.set_defaults(run=run)

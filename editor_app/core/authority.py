@@ -20,8 +20,9 @@ AUTHORITY_KINDS = frozenset(
     {"volume_made", "device_added", "device_admitted", "device_revoked", "role_granted", "role_revoked"}
 )
 """The kinds of events that decide about others."""
-_FREE = frozenset({"volume_made", "device_added"})
-"""A volume is made, and a device introduces itself, before anybody has said who may."""
+_FREE = frozenset({"volume_made", "device_added", "bundle_merged"})
+"""A volume is made, and a device introduces itself, before anybody has said who may; that a bundle was
+taken in decides nothing."""
 
 ROLES_BY_KIND: Mapping[str, frozenset[Role]] = {
     **{
@@ -107,9 +108,14 @@ class Authority:
 
     def admits(self, device: str, person: str | None, place: str) -> bool:
         """Whether a device may speak for a person at a place in the ledger."""
-        course = self._admitted.get(self.keys.get(device, ""))
-        persons: frozenset[str] = (course.before(place) if course else None) or frozenset()
+        persons = self.admitted(device, place)
         return persons == _ANYBODY or person in persons
+
+    def admitted(self, device: str, place: str) -> frozenset[str]:
+        """The ids of the persons that a device may speak for; "*" stands for everybody."""
+        course = self._admitted.get(self.keys.get(device, ""))
+        persons: frozenset[str] | None = course.before(place) if course else None
+        return persons or frozenset()
 
     def holds(self, person: str | None, role: str | None, place: str) -> bool:
         """Whether a person has a role at a place in the ledger."""

@@ -49,6 +49,36 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Device:
+    """A machine that has entered the volume; a copied or restored file makes another of the same key.
+
+    `persons` are the ids that it may speak for; "*" stands for everybody. `own` is this machine.
+    """
+
+    id: str
+    key: str
+    name: str
+    persons: frozenset[str] = frozenset()
+    own: bool = False
+
+    @property
+    def is_admitted(self) -> bool:
+        return bool(self.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A chain that was gone on with in two places: none of the branches counts until one is chosen.
+
+    `branches` are the events that begin them, with the time and person of each.
+    """
+
+    device: str
+    prev: str
+    branches: tuple["Event", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who is sitting there, in which role."""
 

@@ -7,7 +7,7 @@ raises `Unreadable`.
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from editor_app.core.draft import Draft, count_characters
 from editor_app.core.draft_record import record_of
 from editor_app.core.fingerprints import find_repeats
 from editor_app.core.joined import Joined, join
-from editor_app.core.language import _
+from editor_app.core.language import N_, _
 from editor_app.core.standing import reviewable
 from editor_app.core.task import Task
 from editor_app.core.trail import content_sha
@@ -101,8 +101,34 @@ def view(workspace: Workspace) -> VolumeView:
         workspace.read_only,
         queries.persons(workspace),
         queries.manuscripts(workspace),
-        backup.notices(workspace.path),
+        (*backup.notices(workspace.path), *_notices(workspace)),
     )
+
+
+def _notices(workspace: Workspace) -> Iterator[str]:
+    """What is unusual about the ledger, a sentence each."""
+    own = next((device for device in queries.devices(workspace) if device.own), None)
+    if own is None:
+        yield _("这台电脑还没有登记在这一卷里：卷是别处复制来或恢复的；要在这里审改，先由主编登记这台电脑")
+    elif not own.is_admitted:
+        yield _("这台电脑（编号 {device}）还没有登记给任何人用：请主编登记后再审改").format(device=own.id[:8])
+    for standing, count in queries.without_effect(workspace).items():
+        yield _(_WITHOUT_EFFECT[standing]).format(count=count)
+    if forks := queries.forks(workspace):
+        yield _("{count}处账本分叉（同一个卷文件在两处各自改过）：请主编定下哪一支有效").format(
+            count=len(forks)
+        )
+    for manuscript in queries.manuscripts(workspace):
+        if len(manuscript.heads) > 1:
+            yield _("“{name}”有两个版本并存：请在“比对”里合并").format(name=manuscript.name)
+
+
+_WITHOUT_EFFECT = {
+    "unauthorised": N_("有{count}条记录来自没有登记的电脑或没有的身份：已留存，不起作用"),
+    "waiting": N_("有{count}条记录在等前面的记录：请向对方要缺少的交换包"),
+    "forked": N_("有{count}条记录在分叉上：定下哪一支有效之前不起作用"),
+    "malformed": N_("有{count}条记录的内容不成格式：已留存，不起作用"),
+}
 
 
 def add_person(workspace: Workspace, actor: Actor | None, name: str, roles: Iterable[Role]) -> Changed:
@@ -182,7 +208,9 @@ def receive(
     parents: tuple[str, ...] = ()
     if manuscript is not None:
         before = queries.manuscript(workspace, manuscript)
-        if before.head.original_sha == file.sha256 and len(before.heads) == 1:
+        if len(before.heads) > 1:
+            raise Refused(_("“{name}”有两个版本并存：请先在“比对”里合并，再收新稿").format(name=before.name))
+        if before.head.original_sha == file.sha256:
             return Changed()
         draft, parents = continued(workspace, before, draft)
         name, unit = name or before.name, unit or before.unit

@@ -1,8 +1,6 @@
 """Copies of a workspace: made in one piece, checked, and given their name only then."""
 
-import os
 import re
-import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,9 +9,10 @@ from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.store.database import Connection, os_meaning
+from editor_app.store.files import unused, written_whole
 from editor_app.store.lock import WriterLock
 from editor_app.store.verify import problems
-from editor_app.store.workspace import Workspace, sync_folder
+from editor_app.store.workspace import Workspace
 
 _STAMP = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"\d{8}-\d{6}(?:-\d+)?\.njx")
@@ -41,20 +40,15 @@ def make(workspace: Workspace, target: Path | None = None) -> Path:
     """Back a workspace up, to a new file in its backup folder unless `target` is given."""
     if target is None:
         folder = folder_of(workspace.path)
-        target = _unused(folder / f"{datetime.now():{_STAMP}}.njx")
+        target = unused(folder / f"{datetime.now():{_STAMP}}.njx")
     elif target.exists():
         raise Refused(_("已有 {path}；换一个名字").format(path=target))
-    copied = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _copy(workspace, copied)
-        _sync(copied)
-        copied.rename(target)
-        sync_folder(target.parent)
+        with written_whole(target) as copied:
+            _copy(workspace, copied)
     except OSError as error:
         raise Refused(_("备份没有做成：{why}").format(why=os_meaning(error))) from error
-    finally:
-        copied.unlink(missing_ok=True)
     if target.parent == folder_of(workspace.path):
         thin(target.parent)
     workspace.changed = False
@@ -81,19 +75,6 @@ def problems_of(path: Path) -> tuple[str, ...]:
         return (error.why,)
     finally:
         connection.close()
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _unused(path: Path) -> Path:
-    names = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, 1000))]
-    return next(name for name in names if not name.exists())
 
 
 def backups(folder: Path) -> list[Path]:
@@ -166,26 +147,21 @@ def _newest_sound(path: Path) -> Path:
 
 
 def _put_in_place(chosen: Path, path: Path) -> Path | None:
-    copied = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
-    former = _unused(path.with_name(f"{path.stem}.before-restore.njx")) if path.exists() else None
+    former = unused(path.with_name(f"{path.stem}.before-restore.njx")) if path.exists() else None
     try:
-        connection = Connection(chosen, read_only=True)
-        try:
-            with connection.translated():
-                connection.db.execute("VACUUM INTO ?", [str(copied)])
-        finally:
-            connection.close()
-        _sync(copied)
-        if former is not None:
-            path.rename(former)
-        copied.rename(path)
-        sync_folder(path.parent)
+        with written_whole(path) as copied:
+            connection = Connection(chosen, read_only=True)
+            try:
+                with connection.translated():
+                    connection.db.execute("VACUUM INTO ?", [str(copied)])
+            finally:
+                connection.close()
+            if former is not None:
+                path.rename(former)
     except OSError as error:
         raise Unreadable(str(path), _("没有恢复：{why}").format(why=os_meaning(error))) from error
     except Refused as error:
         raise Unreadable(str(path), error.why) from error
-    finally:
-        copied.unlink(missing_ok=True)
     return former
 
 

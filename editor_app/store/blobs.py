@@ -16,6 +16,10 @@ def put(db: Database, content: bytes) -> str:
     return sha
 
 
+def has(db: Database, sha: str) -> bool:
+    return db.execute("SELECT 1 FROM blob WHERE sha=?", [sha]).fetchone() is not None
+
+
 def get(db: Database, sha: str) -> bytes:
     """The bytes of a name. Raises `Refused` when they are missing or are not what the name says."""
     row = db.execute("SELECT bytes FROM blob WHERE sha=?", [sha]).fetchone()

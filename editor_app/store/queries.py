@@ -16,13 +16,47 @@ from editor_app.core.triage import (
     Triage,
     Verdict,
 )
-from editor_app.core.volume import Event, Manuscript, Person, Refused, Role, Version
+from editor_app.core.volume import Device, Event, Fork, Manuscript, Person, Refused, Role, Version
 from editor_app.store.workspace import Workspace
 
 
 def title_and_year(workspace: Workspace) -> tuple[str, int | None]:
     rows = workspace.connection.rows("SELECT title, year FROM volume")
     return (rows[0][0], rows[0][1]) if rows else ("", None)
+
+
+def devices(workspace: Workspace) -> tuple[Device, ...]:
+    """The machines that have entered, in the order of their coming."""
+    authority, end = workspace.survey.authority, "~"  # behind every place in the ledger
+    own = workspace.own_device()
+    rows = workspace.connection.rows(
+        "SELECT d.id, d.key, d.name FROM device d JOIN event e ON e.device = d.id AND e.seq = 1 "
+        "ORDER BY e.clock, d.id"
+    )
+    return tuple(Device(id_, key, name, authority.admitted(id_, end), id_ == own) for id_, key, name in rows)
+
+
+def forks(workspace: Workspace) -> tuple[Fork, ...]:
+    """The places where a chain divides and no branch has been chosen."""
+    rows = workspace.connection.rows(
+        "SELECT e.device, e.prev, e.hash FROM event e JOIN apart a ON a.hash = e.hash "
+        "WHERE a.why = 'forked' AND e.prev NOT IN (SELECT hash FROM apart) "
+        "AND e.prev NOT IN (SELECT prev FROM fork_settled) ORDER BY e.device, e.prev, e.clock"
+    )
+    branches: dict[tuple[str, str], list[Event]] = {}
+    for device, prev, hash_ in rows:
+        branches.setdefault((device, prev), []).append(event(workspace, hash_))
+    return tuple(Fork(device, prev, tuple(events)) for (device, prev), events in branches.items())
+
+
+def without_effect(workspace: Workspace) -> dict[str, int]:
+    """How many events have no effect, by why; those that nobody heeds anyway are not counted."""
+    return dict(
+        workspace.connection.rows(
+            "SELECT standing, count(*) FROM act WHERE standing <> 'effective' "
+            "AND kind NOT IN ('bundle_merged', 'device_added') GROUP BY standing"
+        )
+    )
 
 
 def persons(workspace: Workspace) -> tuple[Person, ...]:

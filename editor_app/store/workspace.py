@@ -1,6 +1,5 @@
 """An open workspace file: acts go in through `change`, everything else is read from it."""
 
-import contextlib
 import hashlib
 import os
 import socket
@@ -17,6 +16,7 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import ROLE_NAMES, Actor, Refused
 from editor_app.store import blobs, chains, desk, ledger, projections
 from editor_app.store.database import Connection, os_meaning
+from editor_app.store.files import sync_folder
 from editor_app.store.keys import DeviceKey, device_id, device_key
 from editor_app.store.ledger import Record
 from editor_app.store.lock import WriterLock
@@ -32,8 +32,6 @@ class Change:
         self._key = key
         self._device = device
         self._survey = found
-        self.last: str | None = None
-        """The hash of the last event that was made."""
 
     def event(self, kind: str, actor: Actor | None, says: Mapping[str, Any]) -> str:
         """Record that something was done; its id."""
@@ -41,7 +39,6 @@ class Change:
         self._require_effect(record, actor)
         self._survey.authority.take(record)
         projections.take(self._db, record, self._survey)
-        self.last = record.id
         return record.id
 
     def _require_effect(self, record: Record, actor: Actor | None) -> None:
@@ -94,15 +91,17 @@ class Workspace:
     @contextmanager
     def change(self) -> Iterator[Change]:
         """One act, all or nothing: whatever is raised inside leaves the file as it was."""
-        device = self.own_device() or self._introduce()
+        device = self.ensure_device()
         with self.writing() as db:
             change = Change(db, self.key, device, self.survey)
             yield change
-        if change.last is not None:
-            desk.note(self.volume_id, device, change.last)
+        self.note_last(device)
 
-    def _introduce(self) -> str:
-        """A chain of its own for this machine, kept even when the act that needs it is refused."""
+    def ensure_device(self) -> str:
+        """The chain of this machine, made at need; it stays even when the act that needs it is refused."""
+        device = self.own_device()
+        if device is not None:
+            return device
         with self.writing() as db:
             return _introduce(db, self.key, self.survey)
 
@@ -118,6 +117,12 @@ class Workspace:
             self._survey = None
             raise
         self.changed = True
+
+    def note_last(self, device: str) -> None:
+        """Remember the end of an own chain on this machine, so that no older copy of the file forks it."""
+        at = chains.last(self.connection.db, device)
+        if at is not None:
+            desk.note(self.volume_id, device, at[0])
 
     def use_survey(self, found: Survey | None) -> None:
         """What is known of the ledger after events came in from elsewhere."""
@@ -308,13 +313,3 @@ def _require_sound(connection: Connection) -> None:
         found += ledger.damages(connection.db)
     if found:
         raise Refused(_("文件已损坏（{what}）：请用 restore 从备份恢复").format(what="；".join(found[:3])))
-
-
-def sync_folder(folder: Path) -> None:
-    """Have a rename in a folder reach the disk; Windows does so by itself."""
-    with contextlib.suppress(OSError, PermissionError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

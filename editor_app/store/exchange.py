@@ -1,0 +1,85 @@
+"""Keeps a workspace and a transport level: takes in what others have put there, puts what they lack."""
+
+import json
+import tempfile
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor_app.core.unreadable import Unreadable
+from editor_app.store import bundling, chains
+from editor_app.store.merging import Receipt, merge
+from editor_app.store.transport import Transport
+from editor_app.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """What was taken in and put out; `refused` are bundles that were left alone, with why."""
+
+    taken: tuple[Receipt, ...]
+    put: int
+    refused: tuple[str, ...]
+
+
+def exchange(held: Workspace, transport: Transport) -> Exchanged:
+    """Take in every bundle not seen yet, then put one with what none of them holds.
+
+    A bundle that is refused is looked at again the next time: it may not have arrived whole yet.
+    """
+    device = held.ensure_device()
+    seen = _seen(held, transport)
+    taken, refused = [], []
+    for name in transport.list():
+        if name in seen:
+            continue
+        try:
+            receipt = merge(held, transport.get(name))
+        except Unreadable as error:
+            refused.append(f"{name}: {error.why}")
+            continue
+        taken.append(receipt)
+        seen[name] = receipt.ranges or {}
+        _note(held, transport, name, seen[name])
+    return Exchanged(tuple(taken), _put(held, transport, device, seen), tuple(refused))
+
+
+def _put(held: Workspace, transport: Transport, device: str, seen: "dict[str, Ranges]") -> int:
+    known: dict[str, int] = {}
+    for ranges in seen.values():
+        for of_device, (_first, last) in ranges.items():
+            known[of_device] = max(last, known.get(of_device, 0))
+    with held.connection.translated():
+        vector = chains.vector(held.connection.db)
+        lacking = bundling.beyond(held.connection.db, known)
+        # That a bundle was taken in is told along with the next thing that is worth a file.
+        if all(entry.kind == "bundle_merged" for entry in lacking):
+            return 0
+    with tempfile.TemporaryDirectory(prefix="zhijian-") as folder:
+        paths = bundling.write(held, Path(folder, "out.njb"), known)
+        for path in paths:
+            name = f"outbox/{device}/{vector[device]:09d}-{uuid.uuid4().hex[:12]}.njb"
+            transport.put(name, path)
+            _note(held, transport, name, {d: (known.get(d, 0) + 1, last) for d, last in vector.items()})
+    return len(paths)
+
+
+Ranges = dict[str, tuple[int, int]]
+
+
+def _seen(held: Workspace, transport: Transport) -> dict[str, Ranges]:
+    rows = held.connection.rows("SELECT name, ranges FROM seen WHERE folder=?", [transport.name])
+    return {name: dict(_pairs(ranges)) for name, ranges in rows}
+
+
+def _pairs(ranges: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    return ((device, (first, last)) for device, (first, last) in json.loads(ranges).items())
+
+
+def _note(held: Workspace, transport: Transport, name: str, ranges: Ranges) -> None:
+    with held.writing() as db:
+        db.execute(
+            "INSERT OR REPLACE INTO seen (folder, name, ranges) VALUES (?, ?, ?)",
+            [transport.name, name, json.dumps(ranges)],
+        )

@@ -1,0 +1,46 @@
+"""Files that have their name only when they are whole and on the disk."""
+
+import contextlib
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """A temporary path beside `target` to write to; it is synced and renamed when all went well."""
+    made = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        yield made
+        sync(made)
+        made.replace(target)
+        sync_folder(target.parent)
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def sync(path: Path) -> None:
+    """Have a file's content reach the disk."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a rename in a folder reach the disk; Windows does so by itself."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def unused(path: Path) -> Path:
+    """The path, or the first one with a number behind its stem that does not exist."""
+    names = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, 1000))]
+    return next(name for name in names if not name.exists())
