@@ -10,7 +10,7 @@
 例：总人口32000人，其中少数民族5145人，占总人口的16.9%　→　5145÷32000 = 16.1% ≠ 16.9%
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from editor_app.core import verdict
@@ -24,6 +24,8 @@ from editor_app.core.verdict import Verdict
 from editor_app.core.written import amount, percent, places_of
 
 _AGREEING = 2
+"""Other shares of a paragraph that must rest on one whole before it is taken for the whole of this one."""
+_NEAR = 150
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -31,52 +33,131 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     for share in context.relations.shares:
         paragraphs[share.paragraph].append(share)
     for shares in paragraphs.values():
-        held = {id(share): _base(share) for share in shares}
-        bases = [(share, base) for share in shares if (base := held[id(share)]) is not None]
-        for share in shares:
-            base = held[id(share)]
-            if base is not None:
-                yield Verified(CHECK.code, _spans(share, base), equation(draft.text, share, base, "="))
-            elif (finding := _judged(draft.text, share, bases)) is not None:
+        yield from _paragraph(draft.text, shares)
+
+
+def _paragraph(text: str, shares: list[Share]) -> Iterator[Finding | Verified]:
+    """Judges shares one by one, but a whole that none of its shares fits is one finding."""
+    agreeing = Counter(share.scoped.span for share in shares if share.scoped and _fits(share, share.scoped))
+    bases = [(share, base) for share in shares if (base := _base(share, agreeing)) is not None]
+    held = {id(share): base for share, base in bases}
+    wrong = dict(_wrong_wholes(text, shares, agreeing, held))
+    for share in shares:
+        if base := held.get(id(share)):
+            yield Verified(CHECK.code, _spans(share, base), equation(text, share, base, "="))
+        elif share.scoped is not None and share.scoped.span in wrong:
+            if (finding := wrong[share.scoped.span]) is not None:
+                wrong[share.scoped.span] = None
                 yield finding
+        elif (finding := _judged(text, share, bases, agreeing)) is not None:
+            yield finding
 
 
-def _base(share: Share) -> Quantity | None:
-    holding = [w for w in share.wholes if verdict.shares(share.rate, share.part, w) is Verdict.HOLDS]
-    return next((w for w in holding if w in share.named), holding[0] if holding else None)
+def _fits(share: Share, whole: Quantity) -> bool:
+    return verdict.shares(share.rate, share.part, whole) is Verdict.HOLDS
 
 
-def _judged(text: str, share: Share, bases: list[tuple[Share, Quantity]]) -> Finding | None:
-    whole = _sure_whole(share, bases)
-    if whole is None:
+def _base(share: Share, agreeing: Counter[Span]) -> Quantity | None:
+    """The whole that gives the percentage: the named or the pointed one, else any around it.
+
+    Where other shares agree on the whole that is pointed to, no other one counts.
+    """
+    pointed = (*share.named, share.scoped) if share.scoped else share.named
+    if sure := next((whole for whole in pointed if _fits(share, whole)), None):
+        return sure
+    if share.scoped and not share.named and agreeing[share.scoped.span] >= _AGREEING:
+        return None
+    return next((whole for whole in share.wholes if _fits(share, whole)), None)
+
+
+def _wrong_wholes(
+    text: str, shares: list[Share], agreeing: Counter[Span], held: dict[int, Quantity]
+) -> Iterator[tuple[Span, Finding | None]]:
+    """Wholes that fit none of the shares pointing to them, and that one edit makes fit them all."""
+    pointing: dict[Span, list[Share]] = defaultdict(list)
+    for share in shares:
+        if share.scoped and not share.named and id(share) not in held:
+            pointing[share.scoped.span].append(share)
+    for span, those in pointing.items():
+        whole = those[0].scoped
+        if whole is None or len(those) < _AGREEING or agreeing[span]:
+            continue
+        needed = [verdict.whole_of(share.rate, share.part) for share in those]
+        wanted = max(low for low, _ in needed), min(high for _, high in needed)
+        if wanted[0] <= wanted[1] and (right := verdict.one_edit(whole, text, wanted)):
+            yield span, _finding(text, those[0], whole, Severity.MAJOR, Suggestion(whole.number, right))
+
+
+def _judged(
+    text: str, share: Share, bases: list[tuple[Share, Quantity]], agreeing: Counter[Span]
+) -> Finding | None:
+    whole = _sure_whole(text, share, bases)
+    if whole is None and share.scoped is not None and not share.of:
+        agreed = agreeing[share.scoped.span]
+        if agreed >= _AGREEING or (_mends(text, share, share.scoped) and _is_said_of_it(share, agreed)):
+            whole = share.scoped
+    if whole is None or (share.part.value > whole.value and not _mends(text, share, whole)):
         return None
     outcome = verdict.shares(share.rate, share.part, whole)
     severity = Severity.MAJOR if outcome is Verdict.CONFLICT else Severity.HINT
-    right = percent(
-        share.part.value, whole.value, places_of(share.rate), 1000 if share.rate.unit == "‰" else 100
+    return _finding(text, share, whole, severity, _repair(text, share, whole))
+
+
+def _is_said_of_it(share: Share, agreed: int) -> bool:
+    """Whether a share surely means the whole pointed to: another one does, or no other whole is there."""
+    rivals = {whole.value for whole in share.wholes if whole.span.start < share.part.span.start}
+    return agreed > 0 or (share.scoped is not None and rivals <= {share.scoped.value})
+
+
+def _mends(text: str, share: Share, whole: Quantity) -> bool:
+    return bool(_repairs(text, share, whole))
+
+
+def _repairs(text: str, share: Share, whole: Quantity) -> list[Suggestion]:
+    """Each figure that one edit would mend: the part, the whole, the percentage."""
+    part, rate = share.part, share.rate
+    wanted = (
+        (part, verdict.part_of(rate, whole)),
+        (whole, verdict.whole_of(rate, part)),
+        (rate, verdict.rate_of(part, whole, _of(rate), rate)),
     )
+    found = ((quantity, verdict.one_edit(quantity, text, interval)) for quantity, interval in wanted)
+    return [Suggestion(quantity.number, mended) for quantity, mended in found if mended is not None]
+
+
+def _repair(text: str, share: Share, whole: Quantity) -> Suggestion | None:
+    """The only figure that one edit mends; the percentage as it comes out, where none is."""
+    repairs = _repairs(text, share, whole)
+    if repairs and repairs[-1].span == share.rate.number:
+        right = percent(share.part.value, whole.value, places_of(share.rate), _of(share.rate))
+        repairs[-1] = Suggestion(share.rate.number, right)
+    if not repairs and share.part.value <= whole.value:
+        right = percent(share.part.value, whole.value, places_of(share.rate), _of(share.rate))
+        return Suggestion(share.rate.number, right)
+    return repairs[0] if len(repairs) == 1 else None
+
+
+def _finding(
+    text: str, share: Share, whole: Quantity, severity: Severity, repair: Suggestion | None
+) -> Finding:
+    right = percent(share.part.value, whole.value, places_of(share.rate), _of(share.rate))
     values = {"part": share.part.raw(text), "rate": share.rate.raw(text), "right": right + share.rate.unit}
-    repair = Suggestion(share.rate.number, right)
-    return Finding(
-        CHECK.code, severity, _spans(share, whole), values, equation(text, share, whole, "≠"), repair
-    )
+    said = equation(text, share, whole, "≠")
+    return Finding(CHECK.code, severity, _spans(share, whole), values, said, repair)
 
 
-def _sure_whole(share: Share, bases: list[tuple[Share, Quantity]]) -> Quantity | None:
+def _sure_whole(text: str, share: Share, bases: list[tuple[Share, Quantity]]) -> Quantity | None:
     """The whole that is named, or on which other shares around agree; None where neither is sure."""
     if share.of and len({w.value for w in share.named}) == 1 and share.named[0].about is About.PLAIN:
         return share.named[0]
     agreed = [(other, base) for other, base in bases if other.of == share.of]
-    if len(agreed) < _AGREEING:
+    counts = Counter(base.value for _, base in agreed)
+    if not agreed or len(counts) > 1:
         return None
-    counts: dict[int, int] = defaultdict(int)
-    for _, base in agreed:
-        counts[base.value] += 1
-    value, count = max(counts.items(), key=lambda item: item[1])
-    if count < _AGREEING or count < len(agreed):
+    base = agreed[0][1]
+    if len(agreed) < _AGREEING and not (share.of and _mends(text, share, base)):
         return None
-    base = next(base for _, base in agreed if base.value == value)
-    near = any(other.rate.span.start < share.part.span.start + 150 for other, _ in agreed)
+    near = any(other.rate.span.start < share.part.span.start + _NEAR for other, _ in agreed)
     return base if near and base in share.wholes else None
 
 

@@ -31,6 +31,7 @@ _SELDOM, _HARDLY_EVER = 5, 20
 """Figures that are no sum may look one edit away from it once in so many cases."""
 _NOTHING_SMALLER = 20_000
 """Of a total of so many units of its last place, a part of less than 100 is not left out."""
+_TENFOLD = 12
 _CLOSED = (Tie.BRACKET, Tie.CLASSES, Tie.LINES, Tie.AFTER)
 """What ties all parts to their total: nothing is left out."""
 _FAR_OFF = (Tie.NAME, Tie.COLUMNS)
@@ -60,17 +61,24 @@ def _held(totals: list[Total]) -> Total | None:
 
 def _judged(text: str, totals: list[Total]) -> Iterator[Finding]:
     """Alarms where parts surely make up the first total, or where one slip in one of the totals is likely."""
-    first = totals[0]
-    outcome = verdict.sums_to(first.parts, first.whole)
-    if first.lone and not first.doubtful and (first.complete or _overflows(text, first)):
+    in_full = [total for total in totals if len(total.parts) == len(totals[0].parts) and _is_near(total)]
+    if not in_full:
+        return
+    first, outcome = in_full[0], verdict.sums_to(in_full[0].parts, in_full[0].whole)
+    lone = len(in_full) == 1 and (first.complete or first.lone)
+    if lone and not first.doubtful and (first.complete or _overflows(text, first)):
         severity = Severity.HINT if outcome is Verdict.LAST_DIGIT else Severity.MAJOR
         if severity is Severity.MAJOR or first.complete:
             yield _finding(text, first, severity)
         return
-    in_full = [total for total in totals if len(total.parts) == len(first.parts)]
     slips = [total for total in in_full if _is_likely_slip(text, total) and _repairs(text, total)]
     if len(slips) == 1:
         yield _finding(text, slips[0], Severity.MAJOR)
+
+
+def _is_near(total: Total) -> bool:
+    """Whether parts come near enough to a figure to be meant by it: one slip makes it ten times as large."""
+    return total.whole.value <= _TENFOLD * _sum(total) and _sum(total) <= _TENFOLD * total.whole.value
 
 
 def _is_likely_slip(text: str, total: Total) -> bool:
@@ -86,9 +94,9 @@ def _is_likely_slip(text: str, total: Total) -> bool:
         return True
     if difference > 0:
         return total.lone and (total.alike or total.whole.value >= _LEFT_OUT * step)
-    if -difference * 2 >= total.whole.value:
-        return False
     once_in = 1 if total.alike else _SELDOM
+    if -difference * 2 >= total.whole.value:
+        once_in = _HARDLY_EVER
     if -difference < _LEFT_OUT * step:
         if total.whole.value < _NOTHING_SMALLER * step:
             return False

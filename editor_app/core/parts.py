@@ -4,10 +4,11 @@ import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from editor_app.core.masking import words
+from editor_app.core.naming import name_in
 from editor_app.core.partitions import is_partition
 from editor_app.core.quantity import About, Quantity, Role
 
@@ -31,6 +32,7 @@ _NO_PART = re.compile(
 _UNSURE = re.compile(
     r"含|包括|各[^，,；;]{0,8}分别|每|在[^，,；;]{1,10}中|其余|另外|不含|不包括|以及其他|仅|累计|当月|\d月"
 )
+_ASIDE = re.compile(r"(?:人均|户均|平均|均|上年|去年|同期|比|较)[^，,。；;]{0,12}$")
 _NO_TOTALS = frozenset(("%", "‰", "比", "年", "个月", "天", "小时", "倍", "岁", "个百分点"))
 _OPEN, _CLOSE, _SEMICOLON = re.compile("[(（]"), re.compile("[)）]"), re.compile("[；;]")
 _CLOSING = re.compile(r"[)）\n]")
@@ -81,46 +83,56 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class _Opening:
-    """Where parts begin and how far they may reach; the total stands before `start`, or right `beside` it."""
+class Opening:
+    """Where parts begin and how far they may reach; the total stands before `start`, or right `beside` it.
+
+    `wholes` are the figures before it that may be meant, `inside` those within its reach.
+    """
 
     tie: Tie
     start: int
     end: int
     scope: int
     beside: bool = False
+    wholes: tuple[Quantity, ...] = ()
+    inside: tuple[Quantity, ...] = ()
 
 
-def read(plain: str, quantities: Sequence[Quantity]) -> Iterator[Total]:
-    """Every total whose parts are introduced by words, a bracket or numbered lines."""
+def openings(plain: str, quantities: Sequence[Quantity]) -> tuple[Opening, ...]:
+    """Where words, a bracket or numbered lines begin to name parts of a figure before them."""
     starts = [quantity.span.start for quantity in quantities]
+    found = []
     for opening in _openings(plain):
         at = bisect_left(starts, opening.end)
-        if at == 0 or at == len(quantities):
-            continue
         inside = quantities[at : min(bisect_left(starts, opening.scope), at + 3 * _MOST_PARTS)]
-        earlier = quantities[max(0, at - 40) : at]
         if opening.tie is Tie.LINES:
             inside = _first_of_lines(plain, inside, opening)
-        if inside and (before := _wholes(plain, earlier, opening)):
-            yield from _totals(plain, before, inside, opening)
+        if at and inside and (wholes := _wholes(plain, quantities[max(0, at - 40) : at], opening)):
+            found.append(replace(opening, wholes=tuple(wholes), inside=tuple(inside)))
+    return tuple(sorted(found, key=lambda opening: opening.end))
 
 
-def _openings(plain: str) -> Iterator[_Opening]:
+def read(plain: str, found: Sequence[Opening]) -> Iterator[Total]:
+    """Every total whose parts are introduced."""
+    for opening in found:
+        yield from _totals(plain, list(opening.wholes), opening.inside, opening)
+
+
+def _openings(plain: str) -> Iterator[Opening]:
     for match in _OF_WHICH.finditer(plain):
-        yield _Opening(Tie.OF_WHICH, match.start(), match.end(), _scope_end(plain, match.end()))
+        yield Opening(Tie.OF_WHICH, match.start(), match.end(), _scope_end(plain, match.end()))
     for match in _BRACKET.finditer(plain):
         close = _CLOSING.search(plain, match.start(), match.start() + 400)
         tie = Tie.OF_WHICH if match["of"] else Tie.BRACKET
         if close:
-            yield _Opening(tie, match.start(), match.end(), close.start(), beside=True)
+            yield Opening(tie, match.start(), match.end(), close.start(), beside=True)
     for tie, words_of in ((Tie.CLASSES, _BY), (Tie.AMONG, _AMONG)):
         for match in words_of.finditer(plain):
-            yield _Opening(tie, match.start(), match.end(), _scope_end(plain, match.end()))
+            yield Opening(tie, match.start(), match.end(), _scope_end(plain, match.end()))
     for match in _AMONG_THEM.finditer(plain):
-        yield _Opening(Tie.AMONG, match.start(), match.end(), _scope_end(plain, match.end()), beside=True)
+        yield Opening(Tie.AMONG, match.start(), match.end(), _scope_end(plain, match.end()), beside=True)
     for match in _LINES.finditer(plain):
-        yield _Opening(Tie.LINES, match.start(), match.end(), _lines_end(plain, match.end()))
+        yield Opening(Tie.LINES, match.start(), match.end(), _lines_end(plain, match.end()))
 
 
 def _scope_end(plain: str, start: int) -> int:
@@ -137,7 +149,7 @@ def _lines_end(plain: str, start: int) -> int:
     return at
 
 
-def _first_of_lines(plain: str, inside: Sequence[Quantity], opening: _Opening) -> list[Quantity]:
+def _first_of_lines(plain: str, inside: Sequence[Quantity], opening: Opening) -> list[Quantity]:
     """The first amount of each numbered line."""
     found: list[Quantity] = []
     line = -1
@@ -149,7 +161,7 @@ def _first_of_lines(plain: str, inside: Sequence[Quantity], opening: _Opening) -
     return found
 
 
-def _wholes(plain: str, earlier: Sequence[Quantity], opening: _Opening) -> list[Quantity]:
+def _wholes(plain: str, earlier: Sequence[Quantity], opening: Opening) -> list[Quantity]:
     """Figures that the parts may add up to, as the words of the opening tell where it stands."""
     floor = max(plain.rfind("\n", 0, opening.start) + 1, opening.start - 400)
     levels = [q for q in earlier if q.span.start >= floor and q.role is Role.LEVEL and q.checkable]
@@ -160,13 +172,34 @@ def _wholes(plain: str, earlier: Sequence[Quantity], opening: _Opening) -> list[
     if opening.tie is Tie.CLASSES:
         return _said_in_all(plain, levels) or levels
     if opening.tie is Tie.AMONG:
-        return levels
+        return _of_this_name(plain, levels, plain[opening.start : opening.end]) or levels
     stop = max(plain.rfind(mark, floor, opening.start) for mark in "。！？") + 1
     found = [q for q in levels if q.span.start >= stop]
     if not found and stop > floor:
         previous = max(plain.rfind(mark, floor, stop - 1) for mark in "。！？") + 1
         found = [q for q in levels if q.span.start >= previous]
     return found
+
+
+def _is_aside(plain: str, quantity: Quantity, floor: int) -> bool:
+    """Whether a figure is no total: in a bracket (不含旧存28802件), an average, last year's."""
+    start = quantity.span.start
+    before = plain[max(floor, start - 60) : start]
+    if max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）")):
+        return True
+    return _ASIDE.search(before, max(0, len(before) - 14)) is not None
+
+
+def _of_this_name(plain: str, levels: Sequence[Quantity], words_of: str) -> list[Quantity]:
+    """The last figure that has the name which stands before 中: 总人口中."""
+    name = words_of.rstrip("中，,：:")
+    named = [q for q in levels if _is_named(name_in(words(plain, q.span.start - 24, q.span.start)), name)]
+    return named[-1:]
+
+
+def _is_named(name: str, by: str) -> bool:
+    """少数民族人口中 speaks of 少数民族; 总人口中 of 全县总人口."""
+    return len(name) > 1 and (name.endswith(by) or by.startswith(name))
 
 
 def _said_in_all(plain: str, levels: Sequence[Quantity]) -> list[Quantity]:
@@ -179,7 +212,7 @@ def _said_in_all(plain: str, levels: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _totals(
-    plain: str, before: list[Quantity], inside: Sequence[Quantity], opening: _Opening
+    plain: str, before: list[Quantity], inside: Sequence[Quantity], opening: Opening
 ) -> Iterator[Total]:
     """A total for each unit, for each figure that may be it, and for each place where its parts may end."""
     ends = _ends(plain, opening)
@@ -199,7 +232,7 @@ def _totals(
                 yield Total(whole, within, opening.tie, complete, alike, doubtful, len(wholes), opening.end)
 
 
-def _ends(plain: str, opening: _Opening) -> list[int]:
+def _ends(plain: str, opening: Opening) -> list[int]:
     """Where the parts may end: at the full stop, or at a semicolon before it; the furthest first."""
     inside = plain[opening.end : opening.scope]
     marks = [opening.end + match.start() for match in _SEMICOLON.finditer(inside)][:6]
@@ -207,7 +240,7 @@ def _ends(plain: str, opening: _Opening) -> list[int]:
 
 
 def _parts(
-    plain: str, inside: Sequence[Quantity], unit: str, opening: _Opening
+    plain: str, inside: Sequence[Quantity], unit: str, opening: Opening
 ) -> list[tuple[Quantity, bool]]:
     """The figures of one unit that stand side by side, each with whether words up to it cast doubt on it."""
     parts: list[tuple[Quantity, bool]] = []

@@ -50,11 +50,16 @@ class Relations:
     def totals(self) -> tuple[parts.Total, ...]:
         listed = (total for sentence in self.sentences for total in parts_before.read(sentence))
         across = parts_before.read_across(self.sentences)
-        return (*parts.read(self.plain, self.quantities), *listed, *across)
+        return (*parts.read(self.plain, self.openings), *listed, *across)
+
+    @cached_property
+    def openings(self) -> tuple[parts.Opening, ...]:
+        """Where parts of a figure begin to be named."""
+        return parts.openings(self.plain, self.quantities)
 
     @cached_property
     def shares(self) -> tuple[share.Share, ...]:
-        return tuple(share.read(self.plain, self.quantities))
+        return tuple(share.read(self.plain, self.quantities, self.openings))
 
     @cached_property
     def from_to(self) -> tuple[pairs.FromTo, ...]:

@@ -1,14 +1,17 @@
 """Parts in percent of a whole: 女性212人，占47.5%."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from editor_app.core.masking import words
+from editor_app.core.parts import Opening
 from editor_app.core.quantity import About, Quantity, Role
 
 # Only this may stand between a part and its percentage; what it is a part of is `of`.
 _BETWEEN = re.compile(
-    r"^[，,、（(]?(?:约|各|分别)?(?:所占|占)(?P<of>[^，。；,;：:（）()、\d]{0,24}?)(?:的)?(?:比重|比例|"
+    r"^[，,、（(]?(?:约|各|分别)?(?:所占|占比(?=[为达约\d]|$)|占)(?P<of>[^，。；,;：:（）()、\d]{0,24}?)(?:的)?(?:比重|比例|"
     r"份额|比率)?(?:为|达|达到|的|是|约|近|超过?)?$"
 )
 _NO_SHARE = re.compile(r"(?:预算|预算数|计划|目标|任务|进度|指标)(?:的|数)?$|上年|同期|去年|年初|比上")
@@ -20,13 +23,15 @@ _TRIM = re.compile(
 )
 _TIMES = frozenset(("年", "个月", "天", "小时", "岁", "倍"))
 _MOST_WHOLES = 12
+_OPEN_BRACKET = ("（", "(")
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """A part, its percentage, what it is said to be a part of, and the figures that could be the whole.
 
-    `wholes` are nearest first; `named` are those of them whose own words hold `of`.
+    `wholes` are nearest first; `named` are those of them whose own words hold `of`; `scoped` is the one
+    that 其中, 总人口中 or a bracket before the part points to.
     """
 
     part: Quantity
@@ -34,27 +39,62 @@ class Share:
     of: str
     wholes: tuple[Quantity, ...]
     named: tuple[Quantity, ...]
+    scoped: Quantity | None
     paragraph: int
 
 
-def read(plain: str, quantities: Sequence[Quantity]) -> Iterator[Share]:
+def read(plain: str, quantities: Sequence[Quantity], openings: Sequence[Opening]) -> Iterator[Share]:
+    ends = [opening.end for opening in openings]
     for at in range(1, len(quantities)):
         rate = quantities[at]
-        if rate.role is not Role.SHARE or rate.unit not in ("%", "‰"):
+        if rate.unit not in ("%", "‰") or rate.about is not About.PLAIN:
             continue
-        part, beside = _part(plain, quantities, at)
-        if part is None or part.role is not Role.LEVEL:
-            continue
-        if part.unit in ("%", "‰", "", "比") or part.unit in _TIMES or not part.bounded:
-            continue
-        match = _BETWEEN.match(plain[beside.span.end : rate.span.start])
-        if match is None or _NO_SHARE.search(match["of"]) or rate.about is not About.PLAIN:
+        of, part = _said(plain, quantities, at)
+        if of is None or part is None:
             continue
         floor = plain.rfind("\n", 0, part.span.start) + 1
-        wholes = _wholes(quantities, at, part, floor)
-        of = _core(match["of"])
-        named = tuple(w for w in wholes if of and w.span.start < part.span.start and _said_of(plain, w, of))
-        yield Share(part, rate, of, wholes, named, floor)
+        around = _around(quantities, at, part, floor)
+        named = tuple(w for w in around if of and w.span.start < part.span.start and _said_of(plain, w, of))
+        wholes = tuple(w for w in around if w.value >= part.value)[:_MOST_WHOLES]
+        scoped = _scoped(openings, bisect_right(ends, part.span.start), part)
+        if rate.role is Role.SHARE or scoped is not None:
+            yield Share(part, rate, of, wholes, named, scoped, floor)
+
+
+def _said(plain: str, quantities: Sequence[Quantity], at: int) -> tuple[str | None, Quantity | None]:
+    """What a percentage is said to be of, and the amount that it belongs to."""
+    rate, beside = quantities[at], quantities[at - 1]
+    if rate.role is Role.LEVEL and plain[rate.span.end : rate.span.end + 1] in (")", "）"):
+        bare = words(plain, beside.span.end, rate.span.start) in _OPEN_BRACKET
+        return ("", beside) if bare and _is_part(beside) else (None, None)
+    if rate.role is not Role.SHARE:
+        return None, None
+    part, beside = _part(plain, quantities, at)
+    if part is None or not _is_part(part):
+        return None, None
+    match = _BETWEEN.match(words(plain, beside.span.end, rate.span.start))
+    if match is None or _NO_SHARE.search(match["of"]):
+        return None, None
+    return _core(match["of"]), part
+
+
+def _is_part(quantity: Quantity) -> bool:
+    return (
+        quantity.role is Role.LEVEL
+        and quantity.unit not in ("%", "‰", "", "比")
+        and quantity.unit not in _TIMES
+        and quantity.bounded
+    )
+
+
+def _scoped(openings: Sequence[Opening], before: int, part: Quantity) -> Quantity | None:
+    """The whole that the innermost opening around a part points to."""
+    for opening in reversed(openings[max(0, before - 6) : before]):
+        if opening.scope < part.span.start:
+            continue
+        fitting = [w for w in opening.wholes if w.unit == part.unit and w.bounded and w.value > 0]
+        return fitting[-1] if fitting and fitting[-1].about is About.PLAIN else None
+    return None
 
 
 def _part(plain: str, quantities: Sequence[Quantity], at: int) -> tuple[Quantity | None, Quantity]:
@@ -73,7 +113,7 @@ def _part(plain: str, quantities: Sequence[Quantity], at: int) -> tuple[Quantity
     return None, beside
 
 
-def _wholes(quantities: Sequence[Quantity], at: int, part: Quantity, floor: int) -> tuple[Quantity, ...]:
+def _around(quantities: Sequence[Quantity], at: int, part: Quantity, floor: int) -> tuple[Quantity, ...]:
     """Figures of the part's unit before it in the paragraph and the one before, and just after it."""
     found = []
     for quantity in reversed(quantities[max(0, at - 61) : at]):
@@ -83,7 +123,7 @@ def _wholes(quantities: Sequence[Quantity], at: int, part: Quantity, floor: int)
             break
         if _may_be_whole(quantity, part):
             found.append(quantity)
-        if len(found) == _MOST_WHOLES:
+        if len(found) == 2 * _MOST_WHOLES:
             break
     found.extend(
         q
@@ -98,7 +138,7 @@ def _may_be_whole(quantity: Quantity, part: Quantity) -> bool:
         quantity.role is Role.LEVEL
         and quantity.unit == part.unit
         and quantity.bounded
-        and quantity.value >= part.value > 0
+        and quantity.value > 0 < part.value
     )
 
 

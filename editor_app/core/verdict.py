@@ -63,6 +63,28 @@ def shares(rate: Quantity, part: Quantity, whole: Quantity) -> Verdict:
     return Verdict.CONFLICT
 
 
+def whole_of(rate: Quantity, part: Quantity) -> Interval:
+    """What a whole may be of which a part is so many percent."""
+    of = 1000 if rate.unit == "‰" else 100
+    low, high = rate.interval
+    most = part.interval[1] * of * ONE // max(low, 1)
+    return -(-part.interval[0] * of * ONE // max(high, 1)), most
+
+
+def part_of(rate: Quantity, whole: Quantity) -> Interval:
+    """What a part may be that is so many percent of a whole."""
+    of = 1000 if rate.unit == "‰" else 100
+    low, high = rate.interval
+    return -(-low * whole.interval[0] // (of * ONE)), high * whole.interval[1] // (of * ONE)
+
+
+def rate_of(part: Quantity, whole: Quantity, of: int, rate: Quantity) -> Interval:
+    """What a percentage may be printed as that a part is of a whole, in the decimals of `rate`."""
+    half = rate.step // 2
+    low = -(-part.interval[0] * of * ONE // max(whole.interval[1], 1)) - half
+    return low, part.interval[1] * of * ONE // max(whole.interval[0], 1) + half
+
+
 def one_edit(quantity: Quantity, text: str, wanted: Interval) -> str | None:
     """The figure mended by one edit, if that brings it into an interval.
 
