@@ -11,7 +11,7 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import verdict
+from editor_app.core import slips
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Verified
@@ -38,7 +38,7 @@ def _severity(counted: CountedList) -> Severity | None:
     off = min(abs(counted.number - counted.listed), abs(counted.number - counted.most))
     if counted.after:
         return Severity.MAJOR if counted.sure else None
-    if counted.sure and (off <= _OFF or verdict.is_slip(str(counted.number), str(counted.listed))):
+    if counted.sure and (off <= _OFF or slips.is_slip(str(counted.number), str(counted.listed))):
         return Severity.MAJOR
     return None
 

@@ -12,7 +12,7 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core import verdict
+from editor_app.core import slips, verdict
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
@@ -59,7 +59,7 @@ def _judged(text: str, planned: Quantity, done: Quantity, rate: Quantity) -> Ite
     outcome = verdict.shares(rate, done, planned)
     if outcome is Verdict.HOLDS:
         yield Verified(CHECK.code, spans, left if right == printed else f"{left} ≈ {printed}%")
-    elif outcome is Verdict.CONFLICT and verdict.is_slip(printed, right):
+    elif outcome is Verdict.CONFLICT and slips.is_slip(printed, right):
         values = {"right": right, "printed": printed}
         equation = f"{left} ≠ {printed}%"
         yield Finding(CHECK.code, Severity.MAJOR, spans, values, equation, Suggestion(rate.number, right))

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from editor_app.core import verdict
+from editor_app.core import slips
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Check, Finding, Severity, Verified
 from editor_app.core.language import N_
 from editor_app.core.quantity import ONE, Quantity, Role, decimal
 from editor_app.core.roles import LIST_MARKS
@@ -75,13 +75,14 @@ def _judged(text: str, parts: Sequence[Quantity]) -> Finding | Verified | None:
     spans = tuple(part.span for part in parts)
     if abs(added - _HUNDRED) <= slack:
         return Verified("ratio-total", spans, equation if added == _HUNDRED else f"{equation} ≈ 100")
-    for part in parts:
-        wanted = part.value + _HUNDRED - added
-        if right := verdict.one_edit(part, text, (wanted, wanted)):
-            values = {"sum": decimal(added)}
-            repair = Suggestion(part.number, right)
-            return Finding("ratio-total", Severity.MAJOR, spans, values, f"{equation} ≠ 100", repair)
+    if repairs := slips.repairs(text, parts, _makes_hundred):
+        values, repair = {"sum": decimal(added)}, slips.one(repairs)
+        return Finding("ratio-total", Severity.MAJOR, spans, values, f"{equation} ≠ 100", repair)
     return None
+
+
+def _makes_hundred(parts: slips.Operands) -> bool:
+    return sum(part.value for part in parts) == _HUNDRED
 
 
 CHECK = Check("ratio-total", N_("构成比不为100"), N_("各项之和为{sum}，不是100"), find)

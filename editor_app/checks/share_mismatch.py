@@ -13,7 +13,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from editor_app.core import verdict
+from editor_app.core import slips, verdict
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
@@ -21,7 +21,7 @@ from editor_app.core.language import N_
 from editor_app.core.quantity import About, Quantity
 from editor_app.core.shares import Share
 from editor_app.core.verdict import Verdict
-from editor_app.core.written import amount, percent, places_of
+from editor_app.core.written import amount, percent_of
 
 _AGREEING = 2
 """Other shares of a paragraph that must rest on one whole before it is taken for the whole of this one."""
@@ -82,10 +82,11 @@ def _wrong_wholes(
         whole = those[0].scoped
         if whole is None or len(those) < _AGREEING or agreeing[span]:
             continue
-        needed = [verdict.whole_of(share.rate, share.part) for share in those]
-        wanted = max(low for low, _ in needed), min(high for _, high in needed)
-        if wanted[0] <= wanted[1] and (right := verdict.one_edit(whole, text, wanted)):
-            yield span, _finding(text, those[0], whole, Severity.MAJOR, Suggestion(whole.number, right))
+        for written, changed in slips.variants(whole, text):
+            if all(_fits(share, changed) for share in those):
+                mended = Suggestion(whole.number, written)
+                yield span, _finding(text, those[0], whole, Severity.MAJOR, mended)
+                break
 
 
 def _judged(
@@ -94,9 +95,9 @@ def _judged(
     whole = _sure_whole(text, share, bases)
     if whole is None and share.scoped is not None and not share.of:
         agreed = agreeing[share.scoped.span]
-        if agreed >= _AGREEING or (_mends(text, share, share.scoped) and _is_said_of_it(share, agreed)):
+        if agreed >= _AGREEING or (_repairs(text, share, share.scoped) and _is_said_of_it(share, agreed)):
             whole = share.scoped
-    if whole is None or (share.part.value > whole.value and not _mends(text, share, whole)):
+    if whole is None or (share.part.value > whole.value and not _repairs(text, share, whole)):
         return None
     outcome = verdict.shares(share.rate, share.part, whole)
     severity = Severity.MAJOR if outcome is Verdict.CONFLICT else Severity.HINT
@@ -109,38 +110,28 @@ def _is_said_of_it(share: Share, agreed: int) -> bool:
     return agreed > 0 or (share.scoped is not None and rivals <= {share.scoped.value})
 
 
-def _mends(text: str, share: Share, whole: Quantity) -> bool:
-    return bool(_repairs(text, share, whole))
-
-
 def _repairs(text: str, share: Share, whole: Quantity) -> list[Suggestion]:
-    """Each figure that one edit would mend: the part, the whole, the percentage."""
-    part, rate = share.part, share.rate
-    wanted = (
-        (part, verdict.part_of(rate, whole)),
-        (whole, verdict.whole_of(rate, part)),
-        (rate, verdict.rate_of(part, whole, _of(rate), rate)),
-    )
-    found = ((quantity, verdict.one_edit(quantity, text, interval)) for quantity, interval in wanted)
-    return [Suggestion(quantity.number, mended) for quantity, mended in found if mended is not None]
+    return slips.repairs(text, (share.part, whole, share.rate), _is_share)
+
+
+def _is_share(operands: slips.Operands) -> bool:
+    part, whole, rate = operands
+    return verdict.shares(rate, part, whole) is Verdict.HOLDS
 
 
 def _repair(text: str, share: Share, whole: Quantity) -> Suggestion | None:
-    """The only figure that one edit mends; the percentage as it comes out, where none is."""
+    """The only figure that one slip explains; the percentage as it comes out, where none does."""
     repairs = _repairs(text, share, whole)
-    if repairs and repairs[-1].span == share.rate.number:
-        right = percent(share.part.value, whole.value, places_of(share.rate), _of(share.rate))
-        repairs[-1] = Suggestion(share.rate.number, right)
-    if not repairs and share.part.value <= whole.value:
-        right = percent(share.part.value, whole.value, places_of(share.rate), _of(share.rate))
-        return Suggestion(share.rate.number, right)
-    return repairs[0] if len(repairs) == 1 else None
+    if repairs or share.part.value > whole.value:
+        return slips.one(repairs)
+    right = percent_of(share.part.value, whole.value, share.rate)
+    return Suggestion(share.rate.number, right)
 
 
 def _finding(
     text: str, share: Share, whole: Quantity, severity: Severity, repair: Suggestion | None
 ) -> Finding:
-    right = percent(share.part.value, whole.value, places_of(share.rate), _of(share.rate))
+    right = percent_of(share.part.value, whole.value, share.rate)
     values = {"part": share.part.raw(text), "rate": share.rate.raw(text), "right": right + share.rate.unit}
     said = equation(text, share, whole, "≠")
     return Finding(CHECK.code, severity, _spans(share, whole), values, said, repair)
@@ -155,14 +146,10 @@ def _sure_whole(text: str, share: Share, bases: list[tuple[Share, Quantity]]) ->
     if not agreed or len(counts) > 1:
         return None
     base = agreed[0][1]
-    if len(agreed) < _AGREEING and not (share.of and _mends(text, share, base)):
+    if len(agreed) < _AGREEING and not (share.of and _repairs(text, share, base)):
         return None
     near = any(other.rate.span.start < share.part.span.start + _NEAR for other, _ in agreed)
     return base if near and base in share.wholes else None
-
-
-def _of(rate: Quantity) -> int:
-    return 1000 if rate.unit == "‰" else 100
 
 
 def _spans(share: Share, whole: Quantity) -> tuple[Span, ...]:
@@ -172,7 +159,7 @@ def _spans(share: Share, whole: Quantity) -> tuple[Span, ...]:
 def equation(text: str, share: Share, whole: Quantity, sign: str) -> str:
     """a÷b = x% ≠ y%."""
     rate = share.rate
-    right = percent(share.part.value, whole.value, places_of(rate), _of(rate))
+    right = percent_of(share.part.value, whole.value, rate)
     left = f"{amount(share.part.value, share.part)}÷{amount(whole.value, share.part)}"
     printed = rate.number.of(text)
     if sign == "=":

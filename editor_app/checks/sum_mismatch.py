@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editor_app.core import verdict
+from editor_app.core import slips, verdict
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
@@ -71,9 +71,9 @@ def _judged(text: str, totals: list[Total]) -> Iterator[Finding]:
         if severity is Severity.MAJOR or first.complete:
             yield _finding(text, first, severity)
         return
-    slips = [total for total in in_full if _is_likely_slip(text, total) and _repairs(text, total)]
-    if len(slips) == 1:
-        yield _finding(text, slips[0], Severity.MAJOR)
+    likely = [total for total in in_full if _is_likely_slip(text, total) and _repairs(text, total)]
+    if len(likely) == 1:
+        yield _finding(text, likely[0], Severity.MAJOR)
 
 
 def _is_near(total: Total) -> bool:
@@ -85,7 +85,7 @@ def _is_likely_slip(text: str, total: Total) -> bool:
     """Whether one wrong digit, if there is one, explains a sum better than a part that was left out."""
     if total.doubtful or verdict.sums_to(total.parts, total.whole) is not Verdict.CONFLICT:
         return False
-    step = min(quantity.step for quantity in (total.whole, *total.parts))
+    step = max(quantity.step for quantity in (total.whole, *total.parts))
     difference = _sum(total) - total.whole.value
     if total.tie in _FAR_OFF and not _is_unlikely(text, total, _HARDLY_EVER):
         return False
@@ -105,7 +105,7 @@ def _is_likely_slip(text: str, total: Total) -> bool:
 
 
 def _is_unlikely(text: str, total: Total, once_in: int) -> bool:
-    return verdict.is_telling(total.whole, total.parts, text, rivals=total.rivals, once_in=once_in)
+    return slips.is_telling(total.whole, total.parts, text, rivals=total.rivals, once_in=once_in)
 
 
 def _overflows(text: str, total: Total) -> bool:
@@ -116,21 +116,19 @@ def _overflows(text: str, total: Total) -> bool:
 
 
 def _repairs(text: str, total: Total) -> list[Suggestion]:
-    """Every figure that one edit would mend, with the edit."""
-    rest, whole = _sum(total), total.whole
-    slack = sum(part.interval[1] - part.interval[0] for part in total.parts) // 2
-    found = [(whole, verdict.one_edit(whole, text, (rest - slack, rest + slack)))]
-    for part in total.parts:
-        wanted = whole.value - (rest - part.value)
-        found.append((part, verdict.one_edit(part, text, (wanted - slack, wanted + slack))))
-    return [Suggestion(quantity.number, mended) for quantity, mended in found if mended is not None]
+    """Every figure that one slip, mended, makes the sum hold."""
+    return slips.repairs(text, (total.whole, *total.parts), _adds_up)
+
+
+def _adds_up(operands: slips.Operands) -> bool:
+    return verdict.sums_to(operands[1:], operands[0]) is Verdict.HOLDS
 
 
 def _finding(text: str, total: Total, severity: Severity) -> Finding:
-    repairs = _repairs(text, total)
-    repair = repairs[0] if len(repairs) == 1 else None
     values = {"whole": total.whole.raw(text), "sum": amount(_sum(total), total.whole)}
-    return Finding(CHECK.code, severity, _spans(total), values, equation(total, "≠"), repair)
+    return Finding(
+        CHECK.code, severity, _spans(total), values, equation(total, "≠"), slips.one(_repairs(text, total))
+    )
 
 
 def _sum(total: Total) -> int:

@@ -11,10 +11,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from editor_app.core import tables, verdict
+from editor_app.core import slips, tables, verdict
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Check, Finding, Severity, Verified
 from editor_app.core.language import N_
 from editor_app.core.quantity import Quantity, decimal
 from editor_app.core.tables import Cell, Table
@@ -91,12 +91,16 @@ def _judged(text: str, parts: list[Quantity], whole: Quantity, *, sure: bool) ->
             CHECK.code, spans, left if added == whole.value else f"{left} ≈ {decimal(whole.value)}"
         )
         return
-    repair = verdict.one_edit(whole, text, (added, added))
-    if outcome is Verdict.CONFLICT and (sure or repair):
+    repairs = slips.repairs(text, (whole, *parts), _adds_up)
+    if outcome is Verdict.CONFLICT and (sure or repairs):
         values = {"sum": decimal(added), "whole": decimal(whole.value)}
-        mended = Suggestion(whole.number, repair) if repair else None
+        mended = slips.one(repairs)
         equation = f"{left} ≠ {decimal(whole.value)}"
         yield Finding(CHECK.code, Severity.MAJOR, spans, values, equation, mended)
+
+
+def _adds_up(operands: slips.Operands) -> bool:
+    return verdict.sums_to(operands[1:], operands[0]) is Verdict.HOLDS
 
 
 CHECK = Check("table-total", N_("表内合计不符"), N_("各项之和为{sum}，合计写作{whole}"), find)

@@ -12,7 +12,7 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core import units, verdict
+from editor_app.core import slips, units, verdict
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Verified
@@ -86,7 +86,7 @@ def _judged(
     left = decimal(said.value // scale) if said.value % scale == 0 else said.number.of(text)
     if verdict.meet(said.interval, (low * scale, high * scale)):
         yield Verified(CHECK.code, spans, f"{left} = {decimal(printed.value)}")
-    elif verdict.is_slip(_digits(said, text), _digits(printed, text)):
+    elif slips.is_slip(_digits(said, text), _digits(printed, text)):
         values = {"text": said.raw(text), "table": printed.number.of(text)}
         yield Finding(CHECK.code, Severity.MAJOR, spans, values, f"{left} ≠ {decimal(printed.value)}")
 

@@ -32,6 +32,8 @@ _CHANGING = (
     r"增幅|降幅|升幅|涨幅|幅度|增速|率|达到|达|为|了|约|:|：)"
 )
 _CHANGE_GAP = re.compile(rf"^{_COMPARING}{{0,8}}{_CHANGING}{{1,4}}$")
+_THAN = re.compile(r"^[，,、（(]?(?:比|较|与|同)[^，,。；;、]{0,28}$")
+_THAN_BEFORE = re.compile(r"(?:与|比|较|(?<![共相])同)(?:(?:19|20)\d\d年)?[^，,。；;、\d]{0,24}$")
 _YEARLY = re.compile(r"年均|月均|平均|累计|环比|名义|实际|可比价|不变价")
 
 
@@ -143,22 +145,24 @@ def _amounts(sentence: Sentence, before: list[Quantity], changes: list[Quantity]
 def _is_base(sentence: Sentence, amount: Quantity, change: Quantity) -> bool:
     """与2010年的343309人相比减少: the figure before the change is what it is compared with."""
     gap = sentence.gap(amount, change)
-    before = _clause(sentence, amount)
-    return bool(re.match(r"(?:相比|相较|比较)", gap)) or bool(
-        re.search(r"(?:与|比|较|同)[^，,]{0,20}$", before) and not re.search(r"[，,、]", gap)
-    )
+    if re.match(r"(?:相比|相较|比较)", gap):
+        return True
+    return _THAN_BEFORE.search(sentence.before(amount)) is not None and not re.search(r"[，,、]", gap)
 
 
 def _now(sentence: Sentence, before: list[Quantity], base: Quantity) -> Quantity | None:
-    """The amount that is compared with a printed base: the only figure of its unit before it."""
+    """The amount that is compared with a printed base: right before it, or the only one of its unit."""
     earlier = [
         q for q in before if q.span.start < base.span.start and q.role is Role.LEVEL and q.unit == base.unit
     ]
-    return earlier[-1] if len(earlier) == 1 else None
+    beside = earlier and _THAN.match(sentence.gap(earlier[-1], base))
+    return earlier[-1] if beside or len(earlier) == 1 else None
 
 
 def _same_unit(delta: Quantity, amount: Quantity) -> bool:
-    """增收4,376万 beside 30,161万元 is of one unit."""
+    """增收4,376万 beside 30,161万元 is of one unit; a change of a percentage is in points."""
+    if amount.unit in PERCENTS:
+        return delta.unit == units.POINTS
     return delta.unit == amount.unit or (not delta.unit and delta.scale == amount.scale != 1)
 
 

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from editor_app.core import figures, growth, listing, parts, parts_before, quantities, respective
+from editor_app.core import annual as by_the_year
+from editor_app.core import compound, figures, growth, listing, parts, parts_before, quantities, respective
 from editor_app.core import from_to as pairs
 from editor_app.core import shares as share
+from editor_app.core import steady as stable
 from editor_app.core import tables as table
 from editor_app.core import yearly as by_year
 from editor_app.core.draft import Draft, Span
@@ -64,6 +66,19 @@ class Relations:
     @cached_property
     def from_to(self) -> tuple[pairs.FromTo, ...]:
         return tuple(found for sentence in self.sentences for found in pairs.read(sentence))
+
+    @cached_property
+    def steady(self) -> tuple[stable.Steady, ...]:
+        return tuple(found for sentence in self.sentences for found in stable.read(sentence))
+
+    @cached_property
+    def annual(self) -> tuple[by_the_year.Annual, ...]:
+        return tuple(found for sentence in self.sentences for found in by_the_year.read(sentence))
+
+    @cached_property
+    def compounds(self) -> tuple[compound.Compound, ...]:
+        """Totals whose growth follows from that of their parts."""
+        return tuple(compound.read(self.totals, self.growths))
 
     @cached_property
     def open_lists(self) -> tuple[listing.CountedList, ...]:

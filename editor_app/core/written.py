@@ -1,6 +1,7 @@
 """Figures as an equation prints them: in the scale in which the text gives them."""
 
 from editor_app.core.quantity import ONE, Quantity, decimal
+from editor_app.core.units import PERMILLE
 
 
 def amount(value: int, like: Quantity) -> str:
@@ -17,6 +18,11 @@ def percent(numerator: int, denominator: int, places: int, of: int = 100) -> str
     sign = "−" if (numerator < 0) != (denominator < 0) and scaled else ""
     whole, part = divmod(scaled, step)
     return f"{sign}{whole}.{part:0{places}d}" if places else f"{sign}{whole}"
+
+
+def percent_of(part: int, whole: int, rate: Quantity) -> str:
+    """A quotient in the unit and the decimals of a percentage."""
+    return percent(part, whole, places_of(rate), 1000 if rate.unit == PERMILLE else 100)
 
 
 def places_of(quantity: Quantity) -> int:

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from editor_app.checks import growth_mismatch, percentage_points, share_mismatch, sum_mismatch
-from editor_app.core import relations, verdict
+from editor_app.core import relations, slips, verdict
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft, Reading, paragraphs
 from editor_app.core.finding import Check, Finding, Verified
@@ -78,7 +78,7 @@ def test_true_points_always_hold(first: int, last: int) -> None:
     ],
 )
 def test_one_slip_apart(one: str, other: str, is_one: bool) -> None:
-    assert verdict.is_slip(one, other) is is_one
+    assert slips.is_slip(one, other) is is_one
 
 
 WRONG = [
