@@ -59,7 +59,9 @@ _NOTES_AND_NOUNS = """
 区域 区内 区直 阳光 铁路 铁矿 双语 劳动 劳务 劳模 贡献 冷库 丰收 曾任 曾用名 沙漠
 空白 空军 须知 景气 连载 暂缺 缺 同上 同前 同左 同右 合计 小计 总计 另见 参见 如图
 如下 以下同 不含 含 其他 其它 新建 扩建 改建 在建 拟建 主编 副主编 内部资料 内部发行
-仅供参考 完
+仅供参考 完 北京 天津 河北 山西 吉林 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东
+广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 香港 澳门 石家庄 张家口 连云港
+马鞍山 秦皇岛 黄山 唐山 安阳 温州 常州 徐州 杭州 郑州 江门 阳江 阳泉 石嘴山 景德镇 包头
 """
 _WORDS = frozenset(_NOTES_AND_NOUNS.split())
 _BODY = re.compile(
@@ -81,8 +83,21 @@ class Fit(IntEnum):
     FULL = 2  # a surname and a given name
 
 
-def person_fit(word: str, spaced: bool = False) -> Fit:
-    """`spaced` says that the text sets its characters apart: then even a common word may be a name."""
+# What stands where a name is not known yet; no role before it makes it one.
+_NOBODY = frozenset(
+    ("待定", "暂缺", "空缺", "同上", "同前", "主编", "单位", "合计", "另见", "参见", "未完", "终审", "初审")
+)
+_MASKED = re.compile(r"[×xX○]{1,2}")
+
+
+def person_fit(word: str, spaced: bool = False, said: bool = False) -> Fit:
+    """`spaced` says that the text sets its characters apart, `said` that it names their role: then even a
+    common word may be a name.
+    """
+    if said and 2 <= len(word) <= 3 and word[0] in _SURNAMES and word in _WORDS - _NOBODY:
+        return Fit.FULL
+    if word[:1] in _SURNAMES and _MASKED.fullmatch(word[1:]):
+        return Fit.FULL
     if spaced and len(word) == 2 and word[0] not in _SURNAMES:
         return Fit.LOOSE
     if spaced and word in _WORDS:
@@ -95,12 +110,17 @@ def person_fit(word: str, spaced: bool = False) -> Fit:
         return Fit.FULL
     if word[0] in _SURNAMES and 2 <= len(word) <= 3:
         return Fit.FULL
-    if 3 <= len(word) <= 8 and all(character in _BY_SOUND for character in word):
+    if 3 <= len(word) <= 8 and is_by_sound(word):
         return Fit.FULL
     if len(word) == 4 and word[0] in _SURNAMES and word[1] in _SURNAMES:
         return Fit.LOOSE
     numbered = any(character in "一二三四五六七八九十" for character in word)
     return Fit.LOOSE if 2 <= len(word) <= 3 and not numbered else Fit.NONE
+
+
+def is_by_sound(word: str) -> bool:
+    """Whether a word may write a Mongolian, Tibetan or Uyghur name by its sound."""
+    return all(character in _BY_SOUND for character in word)
 
 
 def is_body(word: str) -> bool:

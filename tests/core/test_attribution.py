@@ -37,6 +37,15 @@ def only(text: str) -> Attribution:
         ("\n(乌云其木格)", "(乌云其木格)", ("乌云其木格",)),
         ("\n撰稿:李文林 审稿:王建国", "撰稿:李文林", ("李文林",)),
         ("\n(撰稿:李文林 审稿:王建国)", "(撰稿:李文林 审稿:王建国)", ("李文林",)),
+        ("\n责任编辑:王建国  撰稿人:李文林", "撰稿人:李文林", ("李文林",)),
+        ("\n【撰稿人:李文林】", "【撰稿人:李文林】", ("李文林",)),
+        ("\n撰稿人　李文林", "撰稿人　李文林", ("李文林",)),
+        ("\n撰稿人:李文林。", "撰稿人:李文林", ("李文林",)),
+        ("\n(李文林)。", "(李文林)", ("李文林",)),
+        ("\n(李文林。)", "(李文林。)", ("李文林",)),
+        ("(完)(李文林)", "(李文林)", ("李文林",)),
+        ("\n(撰稿人:高原 和平)", "(撰稿人:高原 和平)", ("高原", "和平")),
+        ("\n(王××)", "(王××)", ("王××",)),
     ],
 )
 def test_a_signature_is_read_in_each_of_its_forms(below: str, written: str, names: tuple[str, ...]) -> None:
@@ -60,6 +69,10 @@ def test_a_signature_is_read_in_each_of_its_forms(below: str, written: str, name
         ("\n(临江市林业局供稿)", (), "临江市林业局", "供稿"),
         ("\n(供稿单位:市林业局 撰稿人:李文林)", ("李文林",), "市林业局", "撰稿人"),
         ("\n供稿:临江市林业局", (), "临江市林业局", "供稿"),
+        ("\n(临江市林业局)供稿", (), "临江市林业局", "供稿"),
+        ("\n撰稿单位:临江市林业局", (), "临江市林业局", "供稿"),
+        ("\n(市林业局:李文林)", ("李文林",), "市林业局", "撰稿人"),
+        ("\n(撰稿人:李文林,单位:市林业局)", ("李文林",), "市林业局", "撰稿人"),
     ],
 )
 def test_a_unit_is_read(below: str, names: tuple[str, ...], unit: str, role: str) -> None:
@@ -67,12 +80,25 @@ def test_a_unit_is_read(below: str, names: tuple[str, ...], unit: str, role: str
     assert (attribution.names, attribution.unit, attribution.role) == (names, unit, role)
 
 
-@pytest.mark.parametrize("below", ["\n(芙 蓉)", f"{' ' * 40}(光 明)", "\n(李 明)", "\n(孙宝"])
+@pytest.mark.parametrize(
+    "below", ["\n(芙 蓉)", f"{' ' * 40}(光 明)", "\n(李 明)", "\n(孙宝", "\n(王 强 李 明)", "\n(娜仁 其木格)"]
+)
 def test_what_a_person_must_decide_is_not_certain(below: str) -> None:
     text = f"【概况】 {BODY}{below}"
     attribution = only(text)
     assert not attribution.certain
     assert attribution.span.of(text) == below.strip()
+
+
+@pytest.mark.parametrize("below", ["\n(李文林)(王建国)", "(李文林) (王建国)"])
+def test_two_brackets_are_two_signatures_of_the_same_text(below: str) -> None:
+    found = read(f"林业\n【概况】 {BODY}{below}").attributions
+    assert [(a.names, a.sections) for a in found] == [(("李文林",), ("s2",)), (("王建国",), ("s2",))]
+
+
+def test_a_framed_signature_is_no_entry() -> None:
+    draft = read(f"林业\n【概况】 {BODY}\n【撰稿人:李文林】\n水利\n【概况】 {BODY}")
+    assert [section.title for section in draft.sections] == ["林业", "概况", "水利", "概况"]
 
 
 def test_known_names_decide() -> None:
@@ -111,6 +137,10 @@ def test_a_divisions_title_may_be_no_name() -> None:
         "\n供稿:请各单位于3月底前报送,逾期不候",
         "明年有望破八。(临江网)",
         "\n(二等奖)",
+        "全省现场会召开。(张家口)",
+        "\n(撰稿人:同上)",
+        "\n(李文林 教授)",
+        "\n(单位:千克/公顷)",
     ],
 )
 def test_look_alikes_are_no_signatures(below: str) -> None:
