@@ -32,14 +32,19 @@ class Head:
 _NAME = r"(?:《?[\u3400-\u9fff·\s]{0,20}?年\s*鉴》?)"
 _VOLUME = re.compile(
     rf"《?{_NAME}?\s*[(·\-—]?\s*(?:\d{{4}}[—~\-])?(?P<year>(?:19|20)\d{{2}})\s*(?:年?\s*卷|(?P<bare>年?版?))[)》]*"
+    rf"(?:\s*\(?总第?\s*\d{{1,3}}\s*[卷期]\)?)?"
     rf"|(?P<before>(?:19|20)\d{{2}})\s*年?卷?\s*{_NAME}"
 )
 _LONGEST_VOLUME = 40
+_HAN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年?\s*卷|年?版?[)》]*$)")
+_HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def volume_year(words: str) -> int | None:
     """The year of a volume line (2018卷, 内蒙古年鉴(2018)), None for any other."""
-    match = _VOLUME.fullmatch(words) if len(words) <= _LONGEST_VOLUME else None
+    if len(words) > _LONGEST_VOLUME:
+        return None
+    match = _VOLUME.fullmatch(_HAN_YEAR.sub(lambda year: year[0].translate(_HAN_DIGITS), words))
     if match is None or (match["bare"] is not None and "鉴" not in words):
         return None
     return int(match["year"] or match["before"])
@@ -56,6 +61,11 @@ _BRACKETS = {
 _NOTE_WORDS = re.compile(
     r"\s*(?:注释?|附注?|附录|附表.*|图.{0,3}|表.{0,3}|资料来源|资料|链接|相关链接|参考文献|单位)\s*\d*\s*:?\s*"
 )
+# A bullet, a mark of Markdown or a number before a bracket belongs to the head: ■【概况】, 一、【概况】.
+_MARK_BEFORE = re.compile(
+    r"(?:[#*■●◆▲★☆◇□○◎※•·]{1,6}\s*)?(?:\d{1,2}\s*[.、]|\(?[一二三四五六七八九十]{1,3}\)?[、.]?)?\s*"
+)
+_SHORTEST_SENTENCE_HEAD = 8
 _FOOTNOTE = re.compile(r"\s*(?:附?注释?|[图表]\s*\d+)\s*\d*\s*")
 _LONGEST_PREFIX = 60
 _BORDER = re.compile(r".*(?:[。!?”)|]|(?:>>|»|›|>)\s*\S+\s)", re.DOTALL)
@@ -79,7 +89,8 @@ def entry_heads(line: Line, mark: str) -> list[Head]:
         if before is not None and _is_entry(line, match):
             start = line.span.start
             title = plain_title(line.source[match.start(1) : match.end(1)])
-            place = Span(match.start(), match.end()).moved(start)
+            marked = _MARK_BEFORE.fullmatch(line.words, before, match.start()) is not None
+            place = Span(before if marked else match.start(), match.end()).moved(start)
             found.append(Head(Level.ENTRY, title, place, bracketed=True, before=start + before))
     return found
 
@@ -90,6 +101,8 @@ def _prefix(words: str, match: re.Match[str]) -> int | None:
     window = words[max(0, start - _LONGEST_PREFIX) : start]
     border = _BORDER.match(window)
     begin = start - len(window) + (border.end() if border else 0)
+    if _MARK_BEFORE.fullmatch(words, 0, start):
+        return 0 if start == 0 or not _NOTE_WORDS.fullmatch(match[1]) else None
     titles = words[begin:start]
     if not titles.strip():
         note = start > 0 and _NOTE_WORDS.fullmatch(match[1])
@@ -109,7 +122,8 @@ def _is_entry(line: Line, match: re.Match[str]) -> bool:
     title = match[1]
     if not has_han(title) or is_button(title, line.words[match.end() : match.end() + 60]):
         return False
-    if title.strip().endswith(("。", ":")) or (match[0][0] != "【" and "," in title):
+    sentence = title.strip().endswith("。") and (match[0][0] != "【" or len(title) < _SHORTEST_SENTENCE_HEAD)
+    if sentence or title.strip().endswith(":") or (match[0][0] != "【" and "," in title):
         return False
     if match[0][0] == "【":
         return _FOOTNOTE.fullmatch(title) is None
@@ -200,7 +214,9 @@ def _subhead(line: Line, end: int, title: Span) -> Head:
     return Head(Level.SUBENTRY, plain_title(title.of(line.source)), Span(start, start + end))
 
 
-_RUN_IN = re.compile(r"([“‘《\"]?[\u3400-\u9fff][^\s。,;:!?()|/\[\]【】]{1,19})\s{1,2}(?=\S)")
+_RUN_IN = re.compile(
+    r"([“‘《\"]?[\u3400-\u9fff][^\s。,;:!?()|/\[\]【】]{1,19}(?:\([\u3400-\u9fff、]{2,10}\))?)\s{1,4}(?=\S)"
+)
 # A phrase does not end in a particle, a dateline or a post (市委书记 张三…).
 _NO_PHRASE_END = re.compile(
     r".*(?:[的了把被将或]|(?<![行作])为|(?<![方动流意走取导])向|(?<![核应校比结反相])对|(?<!参)与|(?<![普涉触])及|(?<![存潜])在"

@@ -21,6 +21,7 @@ _NO_TITLE_START = re.compile(
 )
 _LONGEST_TITLE = 60  # a site's name may have replaced a place's in it
 _CREDIT = ("摄", "摄影", "供图", "摄)", "摄影)", "供图)")
+_HAN_NUMBER = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
 _OPENING = ("【", "[", "〔", "〖", "(")
 
 
@@ -105,8 +106,8 @@ def _kind(words: str, in_table: bool) -> LineKind:
         return LineKind.NAVIGATION if found is Residue.NAVIGATION else LineKind.NOTE
     if "\t" in words or (in_table and not words.startswith(_OPENING)):
         return LineKind.ROW
-    # What begins with a bracket is an entry's head, a button or a dateline, never a bare title.
-    if not is_title(words) or words.startswith(_OPENING):
+    # What begins with a bracket is a head, a button or a dateline, never a bare title; (一) numbers one.
+    if not is_title(words) or (words.startswith(_OPENING) and not _HAN_NUMBER.match(words)):
         return LineKind.TEXT
     return LineKind.ROW if "|" in words else LineKind.BARE
 

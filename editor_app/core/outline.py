@@ -22,6 +22,7 @@ from editor_app.core.heads import (
     volume_year,
 )
 from editor_app.core.lines import Line, LineKind, half_width, read_lines
+from editor_app.core.names import Fit, person_fit
 from editor_app.core.sections import sections_of, volume_of
 from editor_app.core.titles import (
     OVERVIEWS,
@@ -34,6 +35,7 @@ from editor_app.core.titles import (
     title_words,
 )
 
+_LONGEST_DIVISION = 15
 _ABOVE_ENTRY = (Level.CATEGORY, Level.DIVISION, Level.SUBDIVISION)
 
 
@@ -181,7 +183,7 @@ class _Outline:
     def _waiting(self, entry: str) -> list[_Title]:
         """The titles of the bare lines, as far as they may be heads above an entry."""
         lines, self._bare = self._bare, []
-        if self._above is _Above.HEAD or (
+        if (self._above is _Above.HEAD and not self._opens_division(lines, entry)) or (
             self._above is _Above.OTHER and not (self._apart and len(lines) == 1)
         ):
             return []
@@ -192,6 +194,15 @@ class _Outline:
         titles = [title for line in lines[-4:] for title in self._titles_on(line)]
         # A page's own name above its breadcrumb repeats the entry's: 概况, 林业, 【概况】.
         return titles[1:] if titles and titles[0][0] == entry else titles
+
+    def _opens_division(self, lines: Sequence[Line], entry: str) -> bool:
+        """Below a head without text: one line above an overview is the next division, not that text."""
+        return (
+            entry in OVERVIEWS
+            and len(lines) == 1
+            and len(lines[0].words) <= _LONGEST_DIVISION
+            and person_fit(plain_title(lines[0].words)) is not Fit.FULL
+        )
 
     def _titles_on(self, line: Line) -> list[_Title]:
         number = numbering(line.words)
@@ -259,12 +270,16 @@ class _Outline:
         # Numbers with a phrase and nothing after it, one below the other, are a list.
         if head is None or (head.span.end == line.span.end and self._in_list(index, style)):
             return []
+        # 一、林业 directly above brackets is a level above them, and so is what stands bare above it.
+        return [] if line.kind is LineKind.BARE and self._stands_above_bracket(index) else [head]
+
+    def _stands_above_bracket(self, index: int) -> bool:
         below = self._near(index, 1)
-        heads_below = self._heads[below] if below is not None else []
-        # 一、林业 directly above brackets is a level above them.
-        if line.kind is LineKind.BARE and any(found.bracketed for found in heads_below):
-            return []
-        return [head]
+        for _ in _ABOVE_ENTRY:
+            if below is None or self._heads[below] or self.lines[below].kind is not LineKind.BARE:
+                break
+            below = self._near(below, 1)
+        return below is not None and any(head.bracketed for head in self._heads[below])
 
     def _in_list(self, index: int, style: str) -> bool:
         for step in (1, -1):

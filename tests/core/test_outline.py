@@ -72,6 +72,13 @@ def shape(text: str) -> list[tuple[str, str]]:
             [("category", "教育"), ("division", "普通教育"), ("entry", "概况")],
         ),
         (f"第二篇 经济\n第三节 金 融\n{BODY}", [("category", "第二篇 经济"), ("subdivision", "第三节 金融")]),
+        (f"■【概况】 {BODY}\n一、【造林】{BODY}", [("entry", "概况"), ("entry", "造林")]),
+        (f"1.【概况】 {BODY}\n**【造林】** {BODY}", [("entry", "概况"), ("entry", "造林")]),
+        (f"【全市造林3200公顷。】\n{BODY}", [("entry", "全市造林3200公顷。")]),
+        (
+            f"十二、科学技术\n(一)科技成果\n【概况】 {BODY}",
+            [("category", "科学技术"), ("division", "科技成果"), ("entry", "概况")],
+        ),
         (f"第十二条 {BODY}\n第十三条之一 {BODY}", [("entry", "第十二条"), ("entry", "第十三条之一")]),
     ],
 )
@@ -109,6 +116,7 @@ def test_residue_is_no_head(line: str) -> None:
     ("line", "title"),
     [
         (f"常态化检查 先后组织{BODY}", "常态化检查"),
+        (f"造林(种草)    先后组织{BODY}", "造林(种草)"),
         (f"“三公”经费管理 严格{BODY}", "“三公”经费管理"),
         (f"1.刑事案件。{BODY}", "刑事案件"),
         (f"2、民事案件。{BODY}", "民事案件"),
@@ -146,6 +154,8 @@ def test_a_volume_line_gives_the_year_and_the_year_it_covers() -> None:
         ("2018卷", "2018卷"),
         ("内蒙古年鉴2018卷", "内蒙古年鉴2018卷"),
         ("《临江年鉴(2018)》", "临江年鉴(2018)"),
+        ("临江年鉴(2018)总第20卷", "临江年鉴(2018)总第20卷"),
+        ("二〇一八卷", "二〇一八卷"),
     ):
         draft = read(f"{line}\n【概况】 {BODY}")
         assert (draft.volume.year, draft.volume.covers) == (2018, 2017)
@@ -197,6 +207,16 @@ def test_a_list_above_an_entry_is_no_division() -> None:
     assert shape(listed) == [("entry", "领导名录"), ("entry", "概况")]
     winners = f"【获奖名单】\n东山区\n西山区\n【概况】 {BODY}"
     assert shape(winners) == [("entry", "获奖名单"), ("entry", "概况")]
+
+
+def test_a_division_may_follow_an_entry_without_text() -> None:
+    text = f"林业\n【概况】\n水利\n【概况】 {BODY}\n【负责人】\n李文林\n【概况】 {BODY}"
+    entries = [("entry", "概况"), ("entry", "负责人"), ("entry", "概况")]
+    assert shape(text) == [("division", "林业"), ("entry", "概况"), ("division", "水利"), *entries]
+
+
+def test_a_mark_before_a_bracket_belongs_to_the_head() -> None:
+    assert [head for _, _, head in tree(f"■【概况】 {BODY}\n2.【造林】{BODY}")] == ["■【概况】", "2.【造林】"]
 
 
 def test_sections_end_where_the_next_of_their_level_starts() -> None:
