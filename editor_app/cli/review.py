@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from editor_app.cli.printing import print_json
@@ -43,6 +44,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         ("pass", _("通过")),
         ("return", _("退改")),
         ("approve", _("定稿")),
+        ("proof", _("校毕：一校、二校、三校、通读核红依次")),
         ("restore", _("文字改回后恢复签字")),
         ("withdraw", _("撤回签字")),
         ("unlock", _("解锁")),
@@ -53,6 +55,21 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         act.add_argument("--opinion", default="", metavar=_("意见"))
         act.add_argument("--reason", default="", metavar=_("理由"))
         act.add_argument("--override", default="", metavar=_("理由"), help=_("同一人连签两审的理由"))
+        if name == "return":
+            act.add_argument("--deadline", type=date.fromisoformat, metavar=_("年-月-日"), help=_("何时交回"))
+
+    ask = _act(acts, "ask", _("向单位提问，记入质疑单"), _ask)
+    ask.add_argument("entry", metavar=_("条目"))
+    ask.add_argument("--text", required=True, metavar=_("问题"))
+    ask.add_argument("--quote", default="", metavar=_("原文"))
+    ask.add_argument("--deadline", type=date.fromisoformat, metavar=_("年-月-日"))
+
+    answer = _act(acts, "answer", _("记下单位的答复"), _answer)
+    answer.add_argument("question", metavar=_("编号"), help=_("用 questions 列出"))
+    answer.add_argument("--text", required=True, metavar=_("答复"))
+    answer.add_argument("--who", default="", metavar=_("答复人"))
+
+    _act(acts, "questions", _("列出质疑和答复"), _questions)
 
     settle = _act(acts, "settle", _("两个版本并存时，定下用哪一版"), _settle)
     settle.add_argument("--keep", type=int, required=True, metavar=_("版次"))
@@ -146,12 +163,14 @@ def _of_keys(reviewed: "Sequence[Reviewed]", keys: Sequence[str]) -> "Iterator[t
 
 def _comment(arguments: argparse.Namespace) -> int:
     from editor_app.cli.reviewed import entries_named
-    from editor_app.services import triage
+    from editor_app.services import comment
 
     with opened(arguments.volume) as workspace:
         who = actor(workspace, arguments)
         for manuscript, section in entries_named(workspace, arguments.manuscript, [arguments.entry]):
-            triage.comment(workspace, who, manuscript, arguments.text, section=section, quote=arguments.quote)
+            comment.comment(
+                workspace, who, manuscript, arguments.text, section=section, quote=arguments.quote
+            )
     return 0
 
 
@@ -200,7 +219,11 @@ def _do(
     manuscript, version = one.manuscript.id, one.manuscript.head.id
     if arguments.act == "start":
         return review.start(workspace, who, manuscript, section)
-    with_reason = {"return": review.return_entry, "withdraw": review.withdraw, "unlock": review.unlock}
+    if arguments.act == "proof":
+        return review.proof(workspace, who, manuscript, section, note=arguments.opinion)
+    if arguments.act == "return":
+        return review.return_entry(workspace, who, manuscript, section, arguments.reason, arguments.deadline)
+    with_reason = {"withdraw": review.withdraw, "unlock": review.unlock}
     if arguments.act in with_reason:
         return with_reason[arguments.act](workspace, who, manuscript, section, arguments.reason)
     findings, override = one.report.findings, arguments.override
@@ -219,6 +242,43 @@ def _do(
         version=version,
         override=override,
     )
+
+
+def _ask(arguments: argparse.Namespace) -> int:
+    from editor_app.cli.reviewed import entries_named
+    from editor_app.services import question
+
+    with opened(arguments.volume) as workspace:
+        who = actor(workspace, arguments)
+        for manuscript, section in entries_named(workspace, arguments.manuscript, [arguments.entry]):
+            question.ask(
+                workspace,
+                who,
+                manuscript,
+                arguments.text,
+                section=section,
+                quote=arguments.quote,
+                deadline=arguments.deadline,
+            )
+    return 0
+
+
+def _answer(arguments: argparse.Namespace) -> int:
+    from editor_app.services import question
+
+    with opened(arguments.volume) as workspace:
+        question.answer(
+            workspace, actor(workspace, arguments), arguments.question, arguments.text, arguments.who
+        )
+    return 0
+
+
+def _questions(arguments: argparse.Namespace) -> int:
+    from editor_app.cli.reviewed import question_lines
+
+    with opened(arguments.volume) as workspace:
+        print("\n".join(question_lines(workspace, arguments.manuscript)))
+    return 0
 
 
 def _settle(arguments: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from editor_app.core.language import _
 from editor_app.core.triage import VERDICT_NAMES, Triage, Verdict, triage_for
 from editor_app.core.volume import ROLE_NAMES, Manuscript, Refused
 from editor_app.exporters.findings_json import finding_json, within
-from editor_app.services import review, triage, volume
+from editor_app.services import question, review, triage, volume
 from editor_app.services.check import Report, check_draft
 
 if TYPE_CHECKING:
@@ -119,6 +119,22 @@ def findings_json(one: Reviewed) -> dict[str, Any]:
             for finding in one.report.findings
         ],
     }
+
+
+def question_lines(workspace: "Workspace", name: str | None) -> Iterator[str]:
+    """The questions to the units with their answers."""
+    for manuscript in _meant(workspace, name):
+        states = review.states(workspace, manuscript.id)
+        for asked in question.questions(workspace, manuscript.id):
+            state = states.get(asked.section or "")
+            until = _("，{day}前答复").format(day=asked.deadline) if asked.deadline else ""
+            quote = f"“{asked.quote}”" if asked.quote else ""
+            entry = f"{manuscript.name}/{state.title if state else ''}"
+            yield f"{asked.id[:8]}  {entry}  {quote}{asked.text}{until}"
+            for answer in asked.answers:
+                yield _("    答：{text}{who}").format(
+                    text=answer.text, who=f"（{answer.who}）" if answer.who else ""
+                )
 
 
 def history_lines(workspace: "Workspace", places: Sequence[tuple[str, str]]) -> Iterator[str]:

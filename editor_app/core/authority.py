@@ -35,6 +35,8 @@ ROLES_BY_KIND: Mapping[str, frozenset[Role]] = {
     "role_revoked": CHIEF,
     "fork_settled": CHIEF,
     "sealed": CHIEF,
+    "unsealed": CHIEF,
+    "outline_planned": EDITORS,
     "person_added": EDITORS,
     "draft_received": EDITORS,
     "section_placed": EDITORS,

@@ -28,13 +28,16 @@ class Deed:
 
 def describe(event: Event, names: Mapping[str, str]) -> Deed:
     """An event as the history shows it; `names` gives the names of persons by id."""
-    if event.kind in _ACTS:
-        action = _review(event)
-    elif event.kind in _OTHERS:
-        action = _OTHERS[event.kind](event.says, names)
-    else:
-        action = _("较新的程序记下的一步（{kind}）").format(kind=event.kind)
-    return Deed(action, _words(event))
+    unknown = Deed(_("较新的程序记下的一步（{kind}）").format(kind=event.kind))
+    try:
+        if event.kind in _ACTS:
+            return Deed(_review(event), _words(event))
+        if event.kind in _OTHERS:
+            return Deed(_OTHERS[event.kind](event.says, names), _words(event))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError):
+        # An event that came from elsewhere need not say what its kind says here.
+        return unknown
+    return unknown
 
 
 def _words(event: Event) -> str:
@@ -115,17 +118,93 @@ def _comment(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     return _("对“{quote}”提出意见").format(quote=quote) if quote else _("提出意见")
 
 
+def _comment_settled(_says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("意见已处理")
+
+
 def _made(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     return _("建立《{title}》").format(title=says["title"])
 
 
+def _titles(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("修改篇目：{count}个栏目").format(count=len(says["nodes"]))
+
+
+def _placed(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("放进篇目") if says.get("node") else _("从篇目中取出")
+
+
+def _merged(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("取消并入") if says.get("undone") else _("并入另一条")
+
+
+def _withdrawn(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("取消撤稿") if says.get("undone") else _("撤稿")
+
+
+def _assigned(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    if says.get("undone"):
+        return _("取消向{unit}约稿").format(unit=says["unit"])
+    until = says.get("deadline")
+    words = _("向{unit}约稿，{day}前交") if until else _("向{unit}约稿")
+    return words.format(unit=says["unit"], day=until)
+
+
+def _asked(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("质疑：{text}").format(text=says["text"])
+
+
+def _answered(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("单位答复：{text}").format(text=says["text"])
+
+
+def _sealed(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("付印：{entries}条、{characters}字").format(
+        entries=says["entries"], characters=says["characters"]
+    )
+
+
+def _unsealed(_says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("解封")
+
+
+def _admitted(says: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    persons = "、".join(names.get(id_, id_) for id_ in says["persons"])
+    return _("登记一台电脑给{persons}用").format(persons=persons)
+
+
+def _expelled(_says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("取消一台电脑的登记")
+
+
+def _settled(_says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("定下账本分叉后哪一支有效")
+
+
+def _bundle(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("并入交换包：{count}条新的记录").format(count=says["new"])
+
+
 def _device(_says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
-    return _("登记一台电脑")
+    return _("一台电脑加入这一卷")
 
 
 _OTHERS: dict[str, Callable[[Mapping[str, Any], Mapping[str, str]], str]] = {
     "volume_made": _made,
     "device_added": _device,
+    "device_admitted": _admitted,
+    "device_revoked": _expelled,
+    "fork_settled": _settled,
+    "bundle_merged": _bundle,
+    "outline_planned": _titles,
+    "section_placed": _placed,
+    "section_merged": _merged,
+    "section_withdrawn": _withdrawn,
+    "assignment_made": _assigned,
+    "question_asked": _asked,
+    "question_answered": _answered,
+    "sealed": _sealed,
+    "unsealed": _unsealed,
     "person_added": _person,
     "role_granted": _granted,
     "role_revoked": _revoked,
@@ -135,4 +214,5 @@ _OTHERS: dict[str, Callable[[Mapping[str, Any], Mapping[str, str]], str]] = {
     "repeat_decided": _repeat,
     "attribution_made": _authors,
     "comment_made": _comment,
+    "comment_settled": _comment_settled,
 }

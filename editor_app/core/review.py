@@ -19,6 +19,10 @@ class State(StrEnum):
     SECOND_PASSED = "second_passed"
     FINAL_REVIEW = "final_review"
     APPROVED = "approved"
+    PROOF_1 = "proof_1"
+    PROOF_2 = "proof_2"
+    PROOF_3 = "proof_3"
+    READ = "read"
     RETURNED = "returned"
 
 
@@ -30,19 +34,38 @@ STATE_NAMES = {
     State.SECOND_PASSED: N_("复审通过，待终审"),
     State.FINAL_REVIEW: N_("终审"),
     State.APPROVED: N_("定稿"),
+    State.PROOF_1: N_("一校毕"),
+    State.PROOF_2: N_("二校毕"),
+    State.PROOF_3: N_("三校毕"),
+    State.READ: N_("通读核红毕"),
     State.RETURNED: N_("退改"),
 }
 
 
 class Stage(IntEnum):
-    """The three reviews; an edit counts as made at the stage of its author's role."""
+    """The three reviews and the proofs after them; an edit counts as made at its author's stage."""
 
     FIRST = 1
     SECOND = 2
     FINAL = 3
+    PROOF_1 = 4
+    PROOF_2 = 5
+    PROOF_3 = 6
+    READ = 7
 
 
-STAGE_NAMES = {Stage.FIRST: N_("初审"), Stage.SECOND: N_("复审"), Stage.FINAL: N_("终审")}
+REVIEWS = (Stage.FIRST, Stage.SECOND, Stage.FINAL)
+PROOFS = (Stage.PROOF_1, Stage.PROOF_2, Stage.PROOF_3, Stage.READ)
+
+STAGE_NAMES = {
+    Stage.FIRST: N_("初审"),
+    Stage.SECOND: N_("复审"),
+    Stage.FINAL: N_("终审"),
+    Stage.PROOF_1: N_("一校"),
+    Stage.PROOF_2: N_("二校"),
+    Stage.PROOF_3: N_("三校"),
+    Stage.READ: N_("通读核红"),
+}
 
 EDIT_STAGES = {
     Role.CONTRIBUTOR: 0,
@@ -59,6 +82,7 @@ class Act(StrEnum):
     PASS = "pass"
     RETURN = "return"
     APPROVE = "approve"
+    PROOF = "proof"
     RESTORE = "restore"
     WITHDRAW = "withdraw"
     UNLOCK = "unlock"
@@ -69,6 +93,7 @@ ACT_NAMES = {
     Act.PASS: N_("通过"),
     Act.RETURN: N_("退改"),
     Act.APPROVE: N_("定稿"),
+    Act.PROOF: N_("校毕"),
     Act.RESTORE: N_("恢复签字"),
     Act.WITHDRAW: N_("撤回签字"),
     Act.UNLOCK: N_("解锁"),
@@ -79,6 +104,7 @@ ACT_KINDS = {
     Act.PASS: "review_passed",
     Act.RETURN: "review_returned",
     Act.APPROVE: "approval_made",
+    Act.PROOF: "proof_made",
     Act.RESTORE: "approval_restored",
     Act.WITHDRAW: "approval_withdrawn",
     Act.UNLOCK: "unlocked",
@@ -110,6 +136,7 @@ class Transition:
 _FIRST = frozenset({Role.RESPONSIBLE_EDITOR})
 _SECOND = frozenset({Role.SECTION_HEAD})
 _FINAL = frozenset({Role.CHIEF_EDITOR})
+_PROOF = frozenset({Role.PROOFREADER})
 _REASON = (Need.REASON,)
 _SIGN = (Need.OPINION, Need.NO_OPEN_FINDING, Need.REASONS_FOR_DISMISSED, Need.ANOTHER_PERSON)
 _AGAIN = (Need.SAME_TEXT, Need.NO_OPEN_FINDING, Need.REASONS_FOR_DISMISSED, Need.ANOTHER_PERSON)
@@ -129,7 +156,19 @@ TRANSITIONS = (
     Transition(Act.WITHDRAW, State.SECOND_PASSED, State.SECOND_REVIEW, Stage.SECOND, _SECOND, _REASON),
     Transition(Act.WITHDRAW, State.FINAL_REVIEW, State.SECOND_REVIEW, Stage.SECOND, _SECOND, _REASON),
     Transition(Act.WITHDRAW, State.APPROVED, State.FINAL_REVIEW, Stage.FINAL, _FINAL, _REASON),
+    Transition(Act.PROOF, State.APPROVED, State.PROOF_1, Stage.PROOF_1, _PROOF),
+    Transition(Act.PROOF, State.PROOF_1, State.PROOF_2, Stage.PROOF_2, _PROOF),
+    Transition(Act.PROOF, State.PROOF_2, State.PROOF_3, Stage.PROOF_3, _PROOF),
+    Transition(Act.PROOF, State.PROOF_3, State.READ, Stage.READ, _PROOF),
+    Transition(Act.WITHDRAW, State.PROOF_1, State.APPROVED, Stage.PROOF_1, _PROOF, _REASON),
+    Transition(Act.WITHDRAW, State.PROOF_2, State.PROOF_1, Stage.PROOF_2, _PROOF, _REASON),
+    Transition(Act.WITHDRAW, State.PROOF_3, State.PROOF_2, Stage.PROOF_3, _PROOF, _REASON),
+    Transition(Act.WITHDRAW, State.READ, State.PROOF_3, Stage.READ, _PROOF, _REASON),
     Transition(Act.UNLOCK, State.APPROVED, State.RECEIVED, Stage.FINAL, _FINAL, _REASON),
+    Transition(Act.UNLOCK, State.PROOF_1, State.RECEIVED, Stage.FINAL, _FINAL, _REASON),
+    Transition(Act.UNLOCK, State.PROOF_2, State.RECEIVED, Stage.FINAL, _FINAL, _REASON),
+    Transition(Act.UNLOCK, State.PROOF_3, State.RECEIVED, Stage.FINAL, _FINAL, _REASON),
+    Transition(Act.UNLOCK, State.READ, State.RECEIVED, Stage.FINAL, _FINAL, _REASON),
     Transition(Act.RESTORE, State.RECEIVED, State.FIRST_PASSED, Stage.FIRST, _FIRST, _AGAIN),
     Transition(Act.RESTORE, State.FIRST_REVIEW, State.FIRST_PASSED, Stage.FIRST, _FIRST, _AGAIN),
     Transition(Act.RESTORE, State.FIRST_PASSED, State.SECOND_PASSED, Stage.SECOND, _SECOND, _AGAIN),
@@ -185,6 +224,6 @@ class EntryState:
     def restorable(self) -> SignOff | None:
         """The sign-off that may be restored next."""
         held = {sign.stage for sign in self.sign_offs if sign.holds}
-        stage = next((stage for stage in Stage if stage not in held), None)
+        stage = next((stage for stage in REVIEWS if stage not in held), None)
         offered = [sign for sign in self.sign_offs if sign.stage is stage and sign.restorable]
         return offered[-1] if offered else None

@@ -8,6 +8,7 @@ from editor_app.core.finding import Finding, Severity
 from editor_app.core.review import (
     ACT_KINDS,
     EDIT_STAGES,
+    REVIEWS,
     TRANSITIONS,
     Act,
     EntryState,
@@ -19,7 +20,16 @@ from editor_app.core.trail import Lineage, Link, text_holds
 from editor_app.core.volume import Event, Version
 
 _ACTS = {kind: act for act, kind in ACT_KINDS.items()}
-_PASSED = (State.RECEIVED, State.FIRST_PASSED, State.SECOND_PASSED, State.APPROVED)
+_PASSED = (
+    State.RECEIVED,
+    State.FIRST_PASSED,
+    State.SECOND_PASSED,
+    State.APPROVED,
+    State.PROOF_1,
+    State.PROOF_2,
+    State.PROOF_3,
+    State.READ,
+)
 """The state of an entry of which so many stages hold."""
 _OPEN = {
     Stage.FIRST: State.FIRST_REVIEW,
@@ -95,7 +105,7 @@ def entry_state(
     state, reviewer = _PASSED[passed], None
     if round_.returned is not None and not _answered(round_.returned, lineage, contents):
         state = State.RETURNED
-    elif passed < len(Stage) and Stage(passed + 1) in round_.open:
+    elif passed < len(REVIEWS) and Stage(passed + 1) in round_.open:
         state, reviewer = _OPEN[Stage(passed + 1)], round_.open[Stage(passed + 1)]
     return EntryState(section, title, state, reviewer, signs, tuple(events))
 
@@ -118,10 +128,17 @@ def _take(round_: _Round, act: Act, event: Event) -> None:
         round_.take_back(Stage.FIRST)
     elif act is Act.WITHDRAW:
         round_.take_back(stage)
-        round_.open[stage] = event.person
-    else:
+        if stage in REVIEWS:
+            round_.open[stage] = event.person
+    elif not _signs_twice(round_, stage, event):
         round_.signed.append(_sign_off(stage, event))
         round_.open.pop(stage, None)
+
+
+def _signs_twice(round_: _Round, stage: Stage, event: Event) -> bool:
+    """Whether the same person signs two reviews in a row without a reason: from whatever desk, it is void."""
+    before = [sign.person for sign in round_.signed if sign.stage == stage - 1]
+    return stage in REVIEWS and event.person in before[-1:] and not event.says.get("override")
 
 
 def _sign_off(stage: Stage, event: Event) -> SignOff:

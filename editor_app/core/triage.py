@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from editor_app.core.draft import Span
 from editor_app.core.finding import Finding
 from editor_app.core.language import N_
 from editor_app.core.volume import Role
@@ -94,7 +95,10 @@ class RepeatDecision:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A remark on an entry, or on the words `quote` in it."""
+    """A remark on an entry, or on the words `quote` in it, which stood at `span` in its version.
+
+    `answers` is the comment that this one answers; `settled` says that nothing is left to do.
+    """
 
     id: str
     manuscript: str
@@ -106,6 +110,8 @@ class Comment:
     role: Role
     time: str
     answers: str | None = None
+    span: Span | None = None
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

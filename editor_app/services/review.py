@@ -6,6 +6,7 @@ that lie in the entry. Entries are named by their `Section.identity`.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from editor_app.core.finding import Finding
 from editor_app.core.guards import Ground, missing_words
@@ -20,6 +21,17 @@ from editor_app.services.triage import triage_of
 from editor_app.services.volume import require_actor
 from editor_app.store import queries
 from editor_app.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One thing that a proof found: its category and weight by the quality sheet, and where it is."""
+
+    category: str
+    weight: str
+    old: str
+    new: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,20 @@ def approve(
     return _do(workspace, actor, manuscript, section, Act.APPROVE, words, findings, version)
 
 
+def proof(
+    workspace: Workspace,
+    actor: Actor,
+    manuscript: str,
+    section: str,
+    corrections: Sequence[Correction] = (),
+    note: str = "",
+) -> Changed:
+    """End the next proof of an approved entry: 一校, 二校, 三校 or 通读核红, with what it found."""
+    said = [[one.category, one.weight, one.old, one.new, one.place] for one in corrections]
+    words = _Words(opinion=note)
+    return _do(workspace, actor, manuscript, section, Act.PROOF, words, extra={"corrections": said})
+
+
 def restore(
     workspace: Workspace,
     actor: Actor,
@@ -83,9 +109,17 @@ def restore(
     return _do(workspace, actor, manuscript, section, Act.RESTORE, words, findings, version)
 
 
-def return_entry(workspace: Workspace, actor: Actor, manuscript: str, section: str, reason: str) -> Changed:
-    """Return an entry to its unit."""
-    return _do(workspace, actor, manuscript, section, Act.RETURN, _Words(reason=reason))
+def return_entry(
+    workspace: Workspace,
+    actor: Actor,
+    manuscript: str,
+    section: str,
+    reason: str,
+    deadline: date | None = None,
+) -> Changed:
+    """Return an entry to its unit; the questions asked about it go on the unit's sheet."""
+    extra = {"deadline": deadline.isoformat()} if deadline else {}
+    return _do(workspace, actor, manuscript, section, Act.RETURN, _Words(reason=reason), extra=extra)
 
 
 def withdraw(workspace: Workspace, actor: Actor, manuscript: str, section: str, reason: str) -> Changed:
@@ -170,6 +204,7 @@ def _do(
     words: _Words,
     findings: Sequence[Finding] = (),
     version: str | None = None,
+    extra: Mapping[str, object] | None = None,
 ) -> Changed:
     require_actor(workspace, actor)
     held = queries.manuscript(workspace, manuscript)
@@ -187,9 +222,8 @@ def _do(
     if row is None or in_the_way:
         raise Refused("；".join(in_the_way))
     with workspace.change() as change:
-        event = change.event(
-            ACT_KINDS[act], actor, _says(workspace, held, section, row.stage, act, words, ground)
-        )
+        says = _says(workspace, held, section, row.stage, act, words, ground)
+        event = change.event(ACT_KINDS[act], actor, {**says, **(extra or {})})
     return Changed(frozenset({manuscript}), frozenset({"reviews"}), event)
 
 
@@ -208,7 +242,7 @@ def _says(
         "version": held.head.id,
         "stage": int(stage),
     }
-    if act in (Act.PASS, Act.APPROVE, Act.RESTORE):
+    if act in (Act.PASS, Act.APPROVE, Act.PROOF, Act.RESTORE):
         grave = [finding for finding in ground.findings if is_grave(finding)]
         said |= {
             "content_sha": queries.contents_of(workspace, held.id, section)[held.head.id],

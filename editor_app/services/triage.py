@@ -1,4 +1,4 @@
-"""Verdicts of persons on findings and repeats, their comments, who wrote what; and undoing them."""
+"""Verdicts of persons on findings and repeats, who wrote what; and undoing them."""
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,6 @@ from editor_app.core.language import _
 from editor_app.core.repeat import Repeat
 from editor_app.core.triage import (
     Authorship,
-    Comment,
     RepeatChoice,
     RepeatDecision,
     Scope,
@@ -116,41 +115,6 @@ def repeat_key(drafts: Sequence[Draft], repeat: Repeat) -> str:
 def repeat_decisions(workspace: Workspace) -> Mapping[str, RepeatDecision]:
     """The decisions on repeats by their key."""
     return queries.repeat_decisions(workspace)
-
-
-def comment(
-    workspace: Workspace,
-    actor: Actor,
-    manuscript: str,
-    text: str,
-    *,
-    section: str | None = None,
-    quote: str = "",
-    answers: str | None = None,
-) -> Changed:
-    """Remark on an entry, on words of it, or in answer to a comment."""
-    require_actor(workspace, actor)
-    if not text.strip():
-        raise Refused(_("意见是空的：请写上要说的话"))
-    held = queries.manuscript(workspace, manuscript)
-    if section is not None:
-        queries.entry_span(workspace, held.head.id, section)
-    says = {
-        "manuscript": manuscript,
-        "section": section,
-        "version": held.head.id,
-        "quote": quote,
-        "text": text.strip(),
-        "answers": answers,
-    }
-    with workspace.change() as change:
-        event = change.event("comment_made", actor, says)
-    return Changed(frozenset({manuscript}), frozenset({"comments"}), event)
-
-
-def comments(workspace: Workspace, manuscript: str) -> tuple[Comment, ...]:
-    """The comments on a manuscript, oldest first."""
-    return queries.comments(workspace, manuscript)
 
 
 def attribute(

@@ -17,7 +17,7 @@ from editor_app.core.authorship import corrected
 from editor_app.core.draft import Draft, count_characters
 from editor_app.core.draft_record import record_of
 from editor_app.core.fingerprints import find_repeats
-from editor_app.core.joined import Joined, join
+from editor_app.core.joined import join
 from editor_app.core.language import N_, _
 from editor_app.core.standing import reviewable
 from editor_app.core.task import Task
@@ -26,6 +26,7 @@ from editor_app.core.volume import (
     ROLE_NAMES,
     Actor,
     Changed,
+    Event,
     Manuscript,
     Person,
     Refused,
@@ -173,8 +174,16 @@ def actor_named(workspace: Workspace, name: str, role: Role) -> Actor:
     raise Refused(_("卷里没有“{name}”这个人").format(name=name))
 
 
+def sealed(workspace: Workspace) -> Event | None:
+    """The event that sealed the volume; None while it is open."""
+    said = queries.events_of(workspace, {"sealed", "unsealed"})
+    return said[-1] if said and said[-1].kind == "sealed" else None
+
+
 def require_actor(workspace: Workspace, actor: Actor) -> None:
-    """Refuse an act of somebody whom the volume does not know in this role."""
+    """Refuse an act of somebody whom the volume does not know in this role, and any act once it is sealed."""
+    if sealed(workspace) is not None:
+        raise Refused(_("这一卷已付印，不能再改：要改先由主编解封"))
     known: Mapping[str, Person] = {person.id: person for person in queries.persons(workspace)}
     person = known.get(actor.person.id)
     if person is None:
@@ -300,18 +309,10 @@ def original_of(workspace: Workspace, version: str) -> bytes | None:
     return None if sha is None else workspace.blob(sha)
 
 
-def joined(workspace: Workspace) -> Joined | None:
-    """The present versions of all manuscripts as one text; None while there are none."""
-    drafts = [draft_of(workspace, m.head.id) for m in queries.manuscripts(workspace)]
-    return join(drafts) if drafts else None
-
-
 def contributors(workspace: Workspace, task: Task | None = None) -> tuple[Contributor, ...]:
-    """Who wrote how much in the whole volume; a repeated passage counts once.
-
-    The sections are those of `joined`.
-    """
-    volume = joined(workspace)
+    """Who wrote how much in the present versions of all manuscripts; a repeated passage counts once."""
+    drafts = [draft_of(workspace, m.head.id) for m in queries.manuscripts(workspace)]
+    volume = join(drafts) if drafts else None
     if volume is None:
         return ()
     return contributors_in_draft(volume.draft, find_repeats([volume.draft.text], task=task))

@@ -227,25 +227,6 @@ def _attribution_made(db: Database, record: Record) -> None:
         )
 
 
-def _comment_made(db: Database, record: Record) -> None:
-    says = record.says
-    _insert(
-        db,
-        "comment",
-        id=record.id,
-        manuscript=says["manuscript"],
-        section=says["section"],
-        version=says["version"],
-        quote=says["quote"],
-        words=says["text"],
-        person=record.person or "",
-        role=record.role or "",
-        time=record.time,
-        answers=says["answers"],
-        place=record.place,
-    )
-
-
 def _who(record: Record) -> dict[str, object]:
     return {
         "person": record.person or "",
@@ -267,5 +248,4 @@ _TAKE: dict[str, Callable[[Database, Record], None]] = {
     "finding_triaged": _finding_triaged,
     "repeat_decided": _repeat_decided,
     "attribution_made": _attribution_made,
-    "comment_made": _comment_made,
 }

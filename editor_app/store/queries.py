@@ -9,7 +9,6 @@ from editor_app.core.draft_record import draft_from
 from editor_app.core.language import _
 from editor_app.core.triage import (
     Authorship,
-    Comment,
     RepeatChoice,
     RepeatDecision,
     Scope,
@@ -206,6 +205,16 @@ def events(
     return tuple(map(_event, rows))
 
 
+def events_of(workspace: Workspace, kinds: Iterable[str]) -> tuple[Event, ...]:
+    """The events of some kinds that have effect, in the ledger's order."""
+    wanted = sorted(kinds)
+    rows = workspace.connection.rows(
+        f"{_EVENT}WHERE kind IN ({', '.join('?' * len(wanted))}) AND standing = 'effective' ORDER BY place",
+        wanted,
+    )
+    return tuple(map(_event, rows))
+
+
 def event(workspace: Workspace, id_: str) -> Event:
     rows = workspace.connection.rows(f"{_EVENT}WHERE event=?", [id_])
     if not rows:
@@ -269,18 +278,6 @@ def authorships(workspace: Workspace, manuscript_id: str) -> dict[str, Authorshi
         [manuscript_id],
     )
     return {row[1]: Authorship(row[0], row[1], tuple(json.loads(row[2])), row[3], *row[4:]) for row in rows}
-
-
-def comments(workspace: Workspace, manuscript_id: str) -> tuple[Comment, ...]:
-    rows = workspace.connection.rows(
-        "SELECT id, manuscript, section, version, quote, words, person, role, time, answers "
-        "FROM comment WHERE manuscript=? ORDER BY place",
-        [manuscript_id],
-    )
-    return tuple(
-        Comment(row[0], row[1], row[2], row[3], row[4], row[5], row[6], Role(row[7]), row[8], row[9])
-        for row in rows
-    )
 
 
 def names(workspace: Workspace) -> Mapping[str, str]:

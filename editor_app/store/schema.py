@@ -84,10 +84,6 @@ _PROJECTIONS = (
         manuscript TEXT NOT NULL, section TEXT NOT NULL, names TEXT, unit TEXT, function TEXT NOT NULL,
         person TEXT NOT NULL, time TEXT NOT NULL, event TEXT NOT NULL, place TEXT NOT NULL,
         PRIMARY KEY (manuscript, section)) STRICT""",
-    """CREATE TABLE comment (
-        id TEXT PRIMARY KEY, manuscript TEXT NOT NULL, section TEXT, version TEXT NOT NULL,
-        quote TEXT NOT NULL, words TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL,
-        time TEXT NOT NULL, answers TEXT, place TEXT NOT NULL) STRICT""",
 )
 PROJECTIONS = (
     "act",
@@ -103,6 +99,5 @@ PROJECTIONS = (
     "triage",
     "repeat_decision",
     "authorship",
-    "comment",
 )
 """The tables that are made again from the events."""

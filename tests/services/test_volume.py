@@ -1,31 +1,20 @@
 """The life of an entry: received, reviewed three times, approved; void when its text changes."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from editor_app.core.review import Stage, State
+from editor_app.core.review import REVIEWS, Stage, State
 from editor_app.core.triage import RepeatChoice, Scope, Verdict
 from editor_app.core.volume import Refused, Role
-from editor_app.services import edit, review, triage, volume
+from editor_app.services import comment, edit, review, triage, volume
 from editor_app.services.duplicates import find
-from tests.services.volumes import PAGE, Desk, desk
-
-
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("ZHIJIAN_CONFIG", str(tmp_path / "config"))
-    made = desk(tmp_path / "卷.njx", tmp_path)
-    yield made
-    made.workspace.close()
+from tests.services.volumes import PAGE, Desk
 
 
 def test_three_persons_approve_an_entry(office: Desk) -> None:
     office.approve("防汛")
     entry = office.entry("防汛")
     assert entry.state is State.APPROVED
-    assert [(sign.stage, sign.holds) for sign in entry.sign_offs] == [(stage, True) for stage in Stage]
+    assert [(sign.stage, sign.holds) for sign in entry.sign_offs] == [(stage, True) for stage in REVIEWS]
     assert office.entry("概况").state is State.RECEIVED
 
 
@@ -243,12 +232,12 @@ def test_a_decision_on_a_repeat_survives_an_edit_inside_it(office: Desk) -> None
 
 def test_everything_is_there_after_closing(office: Desk) -> None:
     office.approve("防汛")
-    triage.comment(office.workspace, office.head, office.manuscript, "请核", quote="险情6处")
+    comment.comment(office.workspace, office.head, office.manuscript, "请核", quote="险情6处")
     before = (
         volume.view(office.workspace),
         review.states(office.workspace, office.manuscript),
         review.history(office.workspace),
-        triage.comments(office.workspace, office.manuscript),
+        comment.comments(office.workspace, office.manuscript),
     )
     volume.close(office.workspace)
     office.workspace = volume.open_volume(office.folder / "卷.njx")
@@ -256,7 +245,7 @@ def test_everything_is_there_after_closing(office: Desk) -> None:
         volume.view(office.workspace),
         review.states(office.workspace, office.manuscript),
         review.history(office.workspace),
-        triage.comments(office.workspace, office.manuscript),
+        comment.comments(office.workspace, office.manuscript),
     )
     assert after == before
     assert volume.verify(office.folder / "卷.njx") == ()

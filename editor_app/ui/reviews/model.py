@@ -6,7 +6,17 @@ from enum import Enum
 
 from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
-from editor_app.core.review import STAGE_NAMES, Act, EntryState, Need, SignOff, Stage, State, transition
+from editor_app.core.review import (
+    REVIEWS,
+    STAGE_NAMES,
+    Act,
+    EntryState,
+    Need,
+    SignOff,
+    Stage,
+    State,
+    transition,
+)
 from editor_app.core.standing import in_section, is_grave
 from editor_app.core.triage import triage_for
 from editor_app.core.volume import Actor
@@ -104,7 +114,7 @@ def steps(entry: EntryState, names: Mapping[str, str]) -> tuple[Step, ...]:
     """The line of steps of an entry; the final review and the approval are one signature."""
     drafted = Progress.RETURNED if entry.state is State.RETURNED else Progress.DONE
     line = [Step(_("撰稿"), drafted)]
-    for stage in Stage:
+    for stage in REVIEWS:
         progress, person = _progress(entry, stage)
         line.append(Step(_(STAGE_NAMES[stage]), progress, names.get(person, person)))
     final = line[-1]
@@ -142,6 +152,7 @@ def act_title(act: Act, cards: Sequence[ReviewCard]) -> str:
         Act.START: _("开始审读"),
         Act.PASS: _("通过"),
         Act.APPROVE: _("定稿"),
+        Act.PROOF: _("校毕"),
         Act.RETURN: _("退改"),
         Act.WITHDRAW: _("撤回签字"),
         Act.RESTORE: _("恢复签字"),

@@ -1,0 +1,231 @@
+"""The volume as the office plans it: its outline, what stands where in it, who owes which draft."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from editor_app.core.assignments import Assignment, Owed, assignments_of, owed
+from editor_app.core.draft import Draft, Reading, paragraphs
+from editor_app.core.joined import Joined, join
+from editor_app.core.language import _
+from editor_app.core.outline import parse
+from editor_app.core.plan import KINDS, Node, Placement, Plan, Where, between, nodes_from, plan_of
+from editor_app.core.retyped import retyped
+from editor_app.core.standing import reviewable
+from editor_app.core.volume import Actor, Changed, Manuscript, Refused
+from editor_app.services.volume import draft_of, require_actor
+from editor_app.store import queries
+from editor_app.store.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the volume's text: a planned head, a manuscript, or an entry placed by itself."""
+
+    draft: Draft
+    node: str | None
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """The volume in its order; `unplaced` are the manuscripts below no node, which stand at its end."""
+
+    plan: Plan
+    pieces: tuple[Piece, ...]
+    unplaced: tuple[str, ...]
+
+    @property
+    def joined(self) -> Joined | None:
+        """The whole volume as one text; None while there is nothing in it."""
+        return join([piece.draft for piece in self.pieces]) if self.pieces else None
+
+
+def plan(workspace: Workspace) -> Plan:
+    """The planned outline with what was placed, merged and withdrawn."""
+    return plan_of(queries.events_of(workspace, KINDS))
+
+
+def plan_outline(workspace: Workspace, actor: Actor, lines: Sequence[str]) -> Changed:
+    """Plan the outline by indented lines; heads that stay the same keep what stands below them."""
+    require_actor(workspace, actor)
+    try:
+        nodes = nodes_from(lines, plan(workspace).nodes)
+    except ValueError as error:
+        raise Refused(
+            _("篇目第{line}行缩进太深：每级缩进一个制表符或两个空格，最多三级").format(line=error.args[0])
+        ) from error
+    says = {"nodes": [[node.id, node.parent, node.level.value, node.title] for node in nodes]}
+    return _record(workspace, actor, "outline_planned", says)
+
+
+def place(
+    workspace: Workspace,
+    actor: Actor,
+    where: Where,
+    node: str | None,
+    *,
+    before: Where | None = None,
+    moved_from: str | None = None,
+) -> Changed:
+    """Put a manuscript or an entry below a node, before another one there or at the end.
+
+    `moved_from` is the node that it leaves; no node takes it out of the plan.
+    """
+    require_actor(workspace, actor)
+    _require(workspace, where)
+    now = plan(workspace)
+    if node is not None and node not in {one.id for one in now.nodes}:
+        raise Refused(_("篇目里没有这一处（{node}）").format(node=node))
+    rank = _rank([p for p in now.below(node) if p.where != where], before) if node else ""
+    says = {**_said(where), "node": node, "rank": rank, "from": moved_from}
+    return _record(workspace, actor, "section_placed", says)
+
+
+def _rank(below: Sequence[Placement], before: Where | None) -> str:
+    at = next((i for i, placed in enumerate(below) if placed.where == before), len(below))
+    return between(
+        below[at - 1].rank if at else None,
+        below[at].rank if at < len(below) else None,
+    )
+
+
+def withdraw(
+    workspace: Workspace, actor: Actor, where: Where, reason: str, *, undone: bool = False
+) -> Changed:
+    """Leave an entry or a manuscript out of the volume (撤稿); with `undone` take it in again."""
+    return _leave_out(workspace, actor, "section_withdrawn", where, reason, {"undone": undone})
+
+
+def merge_into(
+    workspace: Workspace, actor: Actor, where: Where, into: Where, reason: str, *, undone: bool = False
+) -> Changed:
+    """Say that an entry was taken up by another one (并入); credits are kept on both."""
+    _require(workspace, into)
+    if where == into:
+        raise Refused(_("不能并入自己：请选另一条"))
+    merged = plan(workspace).merged
+    at = into
+    while at in merged:
+        at = merged[at].into
+        if at == where:
+            raise Refused(_("那一条已经并入了这一条：请先取消"))
+    extra = {"into": list(into), "undone": undone}
+    return _leave_out(workspace, actor, "section_merged", where, reason, extra)
+
+
+def _leave_out(
+    workspace: Workspace, actor: Actor, kind: str, where: Where, reason: str, extra: Mapping[str, object]
+) -> Changed:
+    require_actor(workspace, actor)
+    _require(workspace, where)
+    if not reason.strip():
+        raise Refused(_("要写明理由"))
+    return _record(workspace, actor, kind, {**_said(where), "reason": reason.strip(), **extra})
+
+
+def _said(where: Where) -> dict[str, str | None]:
+    return {"manuscript": where[0], "section": where[1] or None}
+
+
+def _require(workspace: Workspace, where: Where) -> None:
+    manuscript = queries.manuscript(workspace, where[0])
+    if where[1]:
+        queries.entry_span(workspace, manuscript.head.id, where[1])
+
+
+def _record(workspace: Workspace, actor: Actor, kind: str, says: Mapping[str, object]) -> Changed:
+    with workspace.change() as change:
+        event = change.event(kind, actor, says)
+    return Changed(kinds=frozenset({"plan"}), event=event)
+
+
+def arrangement(workspace: Workspace) -> Arrangement:
+    """The whole volume: every head and draft in the planned order, then what was placed nowhere."""
+    now = plan(workspace)
+    held = {manuscript.id: manuscript for manuscript in queries.manuscripts(workspace)}
+    placed = {placement.where for placement in now.placements}
+    pieces = list(_pieces(workspace, now, held, placed))
+    shown = {piece.where[0] for piece in pieces if piece.where and not piece.where[1]}
+    unplaced = tuple(
+        id_ for id_ in held if id_ not in shown and (id_, "") not in placed and not now.is_left_out((id_, ""))
+    )
+    for id_ in unplaced:
+        draft = _without(workspace, now, placed, held[id_])
+        if draft.text.strip():
+            pieces.append(Piece(draft, None, (id_, "")))
+    return Arrangement(now, tuple(pieces), unplaced)
+
+
+def _pieces(
+    workspace: Workspace, now: Plan, held: Mapping[str, Manuscript], placed: Iterable[Where]
+) -> Iterator[Piece]:
+    for node in _in_order(now, None):
+        yield Piece(_head(node), node.id, None)
+        for placement in now.below(node.id):
+            manuscript = held.get(placement.where[0])
+            if manuscript is None or now.is_left_out(placement.where):
+                continue
+            if placement.where[1]:
+                draft = _alone(workspace, manuscript, placement.where[1])
+            else:
+                draft = _without(workspace, now, placed, manuscript)
+            if draft is not None and draft.text.strip():
+                yield Piece(draft, node.id, placement.where)
+
+
+def _in_order(now: Plan, parent: str | None) -> Iterator[Node]:
+    for node in now.children(parent):
+        yield node
+        yield from _in_order(now, node.id)
+
+
+def _head(node: Node) -> Draft:
+    return parse(Reading(node.title, paragraphs(node.title), heads=((0, node.level),)), node.title)
+
+
+def _without(workspace: Workspace, now: Plan, placed: Iterable[Where], manuscript: Manuscript) -> Draft:
+    """A manuscript without the entries that are placed by themselves or left out."""
+    draft = draft_of(workspace, manuscript.head.id)
+    gone = [
+        section.span
+        for section in reviewable(draft)
+        if (where := (manuscript.id, section.identity)) in placed or now.is_left_out(where)
+    ]
+    text, at = [], 0
+    for span in gone:
+        text.append(draft.text[at : span.start])
+        at = span.end
+    return retyped(draft, "".join(text) + draft.text[at:]) if gone else draft
+
+
+def _alone(workspace: Workspace, manuscript: Manuscript, identity: str) -> Draft | None:
+    draft = draft_of(workspace, manuscript.head.id)
+    section = next((one for one in reviewable(draft) if one.identity == identity), None)
+    return retyped(draft, section.span.of(draft.text).rstrip("\n")) if section else None
+
+
+def assign(workspace: Workspace, actor: Actor, assignment: Assignment, *, undone: bool = False) -> Changed:
+    """Ask a unit for a draft, or with `undone` no longer."""
+    require_actor(workspace, actor)
+    if not assignment.unit.strip():
+        raise Refused(_("要写明供稿单位"))
+    says = {
+        "unit": assignment.unit.strip(),
+        "node": assignment.node,
+        "responsible": assignment.responsible,
+        "deadline": assignment.deadline.isoformat() if assignment.deadline else None,
+        "note": assignment.note,
+        "undone": undone,
+    }
+    return _record(workspace, actor, "assignment_made", says)
+
+
+def assignments(workspace: Workspace) -> Mapping[str, Assignment]:
+    """What the units were asked for, by unit."""
+    return assignments_of(queries.events_of(workspace, {"assignment_made"}))
+
+
+def owed_by(workspace: Workspace, today: date) -> tuple[Owed, ...]:
+    """Every assignment with what has come of it by `today`."""
+    return owed(assignments(workspace).values(), queries.manuscripts(workspace), today)
