@@ -117,7 +117,8 @@ class Reading:
 class Draft:
     """One version of a text. Built by `core.outline.parse`; its sections are in reading order.
 
-    `heads` are those that the file marked as such: a block's index and its level.
+    `heads` are those that the file marked as such: a block's index and its level. `hidden` is text
+    that a reader of the file does not see.
     """
 
     text: str
@@ -127,6 +128,7 @@ class Draft:
     volume: Volume = Volume()
     name: str = ""
     heads: tuple[tuple[int, Level], ...] = ()
+    hidden: tuple[Span, ...] = ()
 
     @cached_property
     def section_by_id(self) -> dict[str, Section]:

@@ -35,6 +35,7 @@ def record_of(draft: Draft) -> dict[str, Any]:
             for section in draft.sections
         ],
         "heads": [[block, level.value] for block, level in draft.heads],
+        "hidden": [[span.start, span.end] for span in draft.hidden],
         "attributions": [
             [list(a.names), a.role, a.unit, a.span.start, a.span.end, a.certain, list(a.sections)]
             for a in draft.attributions
@@ -59,6 +60,7 @@ def draft_from(text: str, record: Mapping[str, Any]) -> Draft:
         Volume(*record["volume"]),
         record["name"],
         tuple((block, Level(level)) for block, level in record.get("heads", ())),
+        tuple(Span(*span) for span in record.get("hidden", ())),
     )
 
 

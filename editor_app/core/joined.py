@@ -32,6 +32,7 @@ def join(parts: Sequence[Draft]) -> Joined:
     sections: list[Section] = []
     attributions: list[Attribution] = []
     blocks: list[Block] = []
+    hidden: list[Span] = []
     identities: set[str] = set()
     offset = 0
     for number, part in enumerate(parts, 1):
@@ -57,10 +58,11 @@ def join(parts: Sequence[Draft]) -> Joined:
             for a in part.attributions
         ]
         blocks += [_moved(block, offset) for block in part.blocks]
+        hidden += [span.moved(offset) for span in part.hidden]
         offset += len(part.text) + 1
     text = "\n".join(part.text for part in parts)
     volume = next((part.volume for part in parts if part.volume.year), parts[0].volume)
-    draft = Draft(text, tuple(blocks), tuple(sections), tuple(attributions), volume)
+    draft = Draft(text, tuple(blocks), tuple(sections), tuple(attributions), volume, hidden=tuple(hidden))
     return Joined(draft, tuple(parts), tuple(starts))
 
 

@@ -47,7 +47,14 @@ def parse(reading: Reading, name: str = "") -> Draft:
     signed = signatures.settle(found, {section.title for section in sections})
     attributions = attribution.attribute(reading.text, sections, signed)
     return Draft(
-        reading.text, reading.blocks, sections, attributions, volume_of(sections), name, reading.heads
+        reading.text,
+        reading.blocks,
+        sections,
+        attributions,
+        volume_of(sections),
+        name,
+        reading.heads,
+        reading.annotations.hidden,
     )
 
 

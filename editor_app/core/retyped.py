@@ -1,6 +1,8 @@
 """The draft of a text that a person typed over an older draft: what only its file knew stays."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from itertools import accumulate
 
 from editor_app.core.alignment import Match, align
@@ -23,6 +25,8 @@ def retyped(old: Draft, text: str) -> Draft:
     new = plain
     if old.heads or any(block.kind is BlockKind.TABLE for block in old.blocks):
         new = parse(_reading(old, text, matches), old.name)
+    if old.hidden:
+        new = replace(new, hidden=tuple(_hidden(old, text, matches)))
     return carried(old, new, alignment.old, alignment.new, ((match.old, match.new) for match in matches))
 
 
@@ -42,6 +46,22 @@ def _reading(old: Draft, text: str, matches: Sequence[Match]) -> Reading:
         at = rows.stop
     heads = _heads(old, starts, new_line, block_of_line)
     return Reading(text, tuple(blocks), heads=tuple(sorted(heads.items())))
+
+
+def _hidden(old: Draft, text: str, matches: Sequence[Match]) -> Iterator[Span]:
+    """Hidden text that still stands in the line that its line has become."""
+    before, after = paragraphs(old.text), paragraphs(text)
+    starts = [line.span.start for line in before]
+    new_line = {line: match.new[0] for match in matches for line in match.old if match.new}
+    for span in old.hidden:
+        number = bisect_right(starts, span.start) - 1
+        line = before[number].span
+        if number in new_line and span.end <= line.end:
+            now = after[new_line[number]].span
+            same = line.of(old.text) == now.of(text)
+            at = span.start - line.start if same else now.of(text).find(span.of(old.text))
+            if at >= 0:
+                yield Span(now.start + at, now.start + at + len(span))
 
 
 def _line_numbers(blocks: Sequence[Block]) -> list[int]:

@@ -1,9 +1,9 @@
 """Every check against its cases, which are data that an editor can read.
 
 A flagged case gives the text and, in order, the text of each span that the check must mark; it may
-also give the year of the volume, and the severity, equation and suggestion of its first finding. A
-clean case is what tempts the check and must stay unmarked. `only` names the codes that count where
-a file holds several.
+also give the year of the volume, what the file hides, and the severity, equation and suggestion of
+its first finding. A clean case is what tempts the check and must stay unmarked. `only` names the
+codes that count where a file holds several.
 """
 
 import importlib
@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from editor_app.core.annotations import Annotations
 from editor_app.core.context import Context
 from editor_app.core.draft import Block, BlockKind, Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding
@@ -51,7 +52,8 @@ def _cells(text: str, row: Span) -> tuple[Span, ...]:
 
 def findings_of(module: str, case: dict[str, Any]) -> tuple[Draft, list[Finding]]:
     text = case["text"].strip("\n")
-    draft = parse(Reading(text, blocks_of(text)))
+    hidden = tuple(Span(at, at + len(part)) for part in case.get("hidden", []) for at in [text.index(part)])
+    draft = parse(Reading(text, blocks_of(text), annotations=Annotations(hidden=hidden)))
     find = importlib.import_module(f"editor_app.checks.{module}").CHECK.find
     found = [f for f in find(draft, Context(draft, case.get("year"))) if isinstance(f, Finding)]
     return draft, [f for f in found if f.code in case.get("only", [f.code])]

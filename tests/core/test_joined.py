@@ -25,3 +25,9 @@ def test_every_place_of_a_part_is_found_again(parts: list[str], data: st.DataObj
 def test_blocks_joined_by_line_ends_are_the_text(parts: list[str]) -> None:
     joined = join([Draft(text, paragraphs(text)) for text in parts]).draft
     assert "\n".join(block.span.of(joined.text) for block in joined.blocks) == joined.text
+
+
+def test_hidden_text_is_hidden_in_the_joined_volume() -> None:
+    parts = [Draft("甲乙", paragraphs("甲乙")), Draft("丙丁", paragraphs("丙丁"), hidden=(Span(1, 2),))]
+    joined = join(parts).draft
+    assert [span.of(joined.text) for span in joined.hidden] == ["丁"]

@@ -1,5 +1,7 @@
 """A text typed over an older draft keeps what only its file knew: styled heads, tables, identities."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,6 +51,14 @@ def test_styled_heads_stay_heads() -> None:
     new = retyped(old, old.text.replace("三次", "四次"))
     assert titles(new) == titles(old)
     assert [section.identity for section in new.sections] == [section.identity for section in old.sections]
+
+
+def test_hidden_text_stays_hidden_where_it_still_stands() -> None:
+    old = replace(styled(), hidden=(Span(6, 8), Span(10, 13)))
+    assert [span.of(old.text) for span in old.hidden] == ["全年", "三次。"]
+    new = retyped(old, old.text.replace("水利", "县水利").replace("三次", "四次"))
+    assert [span.of(new.text) for span in new.hidden] == ["全年"]
+    assert retyped(new, old.text).hidden == (Span(6, 8),)
 
 
 def test_an_edited_styled_head_stays_one() -> None:
