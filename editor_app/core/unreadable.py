@@ -8,3 +8,7 @@ class Unreadable(Exception):
         super().__init__(f"{path}: {why}")
         self.path = path
         self.why = why
+
+    def __reduce__(self) -> tuple[type["Unreadable"], tuple[str, str]]:
+        """So that it crosses from one process to another: exceptions are pickled by their message."""
+        return type(self), (self.path, self.why)

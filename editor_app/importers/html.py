@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from editor_app.core.draft import Reading
 from editor_app.core.language import N_, _
+from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers.assembly import assemble
 from editor_app.importers.decoding import NotText, decode
@@ -26,7 +27,9 @@ _SAID = (
 )
 
 
-def read(original: bytes, path: Path, *, encoding: str | None = None, view: str = "final") -> Reading:
+def read(
+    original: bytes, path: Path, *, encoding: str | None = None, view: str = "final", task: Task | None = None
+) -> Reading:
     """The visible text of a page. Raises `Unreadable`. A page has one view only."""
     try:
         decoded = decode(original, encoding, is_label(original))

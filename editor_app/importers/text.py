@@ -4,6 +4,7 @@ from pathlib import Path
 
 from editor_app.core.draft import Reading, paragraphs
 from editor_app.core.language import _
+from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers.decoding import NotText, decode
 
@@ -11,7 +12,9 @@ _MOST_CONTROLS = 0.002
 """Share of control characters beyond which the bytes are a program's, not a person's."""
 
 
-def read(original: bytes, path: Path, *, encoding: str | None = None, view: str = "final") -> Reading:
+def read(
+    original: bytes, path: Path, *, encoding: str | None = None, view: str = "final", task: Task | None = None
+) -> Reading:
     """The text of a txt file. Raises `Unreadable`. A text file has one view only."""
     try:
         decoded = decode(original, encoding)

@@ -4,16 +4,21 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from editor_app.core.draft import Draft
+from editor_app.core.annotations import NONE, Annotations
+from editor_app.core.draft import Draft, Reading
 from editor_app.core.language import _
-from editor_app.core.outline import parse
+from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
-from editor_app.importers import IMPORTERS, Importer
+from editor_app.importers import IMPORTERS, TEXT, Importer
 from editor_app.importers.recognition import suffix_by_content, why_refused
+from editor_app.services.reading_process import Answer, Job, Readers
 
 _LARGEST = 100 * 1024 * 1024
+_SHORT = 4 * 1024 * 1024
+"""Bytes of plain text that need no process: it takes 0.2 s to start, and only Python reads them."""
 _OLD = frozenset({".doc", ".wps", ".dot", ".wpt", ".rtf"})
 _SUFFIXES = {suffix: importer for importer in IMPORTERS for suffix in importer.suffixes}
 _IN_FOLDERS = frozenset(_SUFFIXES) | _OLD
@@ -23,7 +28,8 @@ _IN_FOLDERS = frozenset(_SUFFIXES) | _OLD
 class FileDraft:
     """A file as it was given, and the draft read from it.
 
-    `encoding` is None for formats that state their own; `left_out` says what was not taken over.
+    `encoding` is None for formats that state their own; `left_out` says what was not taken over,
+    `annotations` what stands beside the text.
     """
 
     path: Path
@@ -33,6 +39,7 @@ class FileDraft:
     encoding_certain: bool
     draft: Draft
     left_out: tuple[str, ...] = ()
+    annotations: Annotations = NONE
 
 
 def read_file(path: Path, *, encoding: str | None = None, view: str = "final") -> FileDraft:
@@ -40,18 +47,92 @@ def read_file(path: Path, *, encoding: str | None = None, view: str = "final") -
 
     Raises `Unreadable`.
     """
-    original = _bytes(path)
-    importer = _importer(path, original)
-    reading = importer.read(original, path, encoding=encoding, view=view)
+    (read,) = read_files([path], encoding=encoding, view=view)
+    if isinstance(read, Unreadable):
+        raise read
+    return read
+
+
+def read_files(
+    paths: Sequence[Path], *, encoding: str | None = None, view: str = "final", task: Task | None = None
+) -> list[FileDraft | Unreadable]:
+    """Read documents, each for itself: what cannot be read keeps no other back.
+
+    Everything but short plain text is read in processes of its own, see `reading_process`.
+    """
+    batch = _Batch(paths, encoding, view, task or Task())
+    return batch.read()
+
+
+class _Batch:
+    """The documents of one call; progress is told in bytes."""
+
+    def __init__(self, paths: Sequence[Path], encoding: str | None, view: str, task: Task) -> None:
+        self._paths = paths
+        self._encoding = encoding
+        self._view = view
+        self._task = task
+        self._sizes = [_size(path) for path in paths]
+        self._done = [0.0] * len(paths)
+        self._answers: dict[int, FileDraft | Unreadable] = {}
+        self._jobs: dict[int, Job] = {}
+
+    def read(self) -> list[FileDraft | Unreadable]:
+        jobs = self._waiting()
+        first = next(jobs, None)
+        if first is not None:
+            with Readers(len(self._paths) - first[0]) as readers:
+                for number, answer in readers.read(chain([first], jobs), self._progress):
+                    self._settle(number, self._jobs.pop(number), answer)
+        return [self._answers[number] for number in range(len(self._paths))]
+
+    def _waiting(self) -> Iterator[tuple[int, Job]]:
+        """The documents that a process has to read; the others are settled on the way."""
+        for number, path in enumerate(self._paths):
+            try:
+                job = self._job(path)
+                if job.importer is not TEXT or len(job.original) > _SHORT:
+                    self._jobs[number] = job
+                    yield number, job
+                else:
+                    self._settle(number, job, job.read(self._task))
+            except Unreadable as error:
+                self._answers[number] = error
+                self._progress(number, 1.0)
+
+    def _job(self, path: Path) -> Job:
+        original = _bytes(path)
+        return Job(original, path, _importer(path, original), self._encoding, self._view)
+
+    def _settle(self, number: int, job: Job, answer: Answer) -> None:
+        self._answers[number] = answer if isinstance(answer, Unreadable) else _file_draft(job, *answer)
+        self._progress(number, 1.0)
+
+    def _progress(self, number: int, done: float) -> None:
+        self._done[number] = done
+        read = sum(size * part for size, part in zip(self._sizes, self._done, strict=True))
+        self._task.step(round(read), sum(self._sizes))
+
+
+def _file_draft(job: Job, reading: Reading, draft: Draft) -> FileDraft:
     return FileDraft(
-        path,
-        original,
-        hashlib.sha256(original).hexdigest(),
+        job.path,
+        job.original,
+        hashlib.sha256(job.original).hexdigest(),
         reading.encoding,
         reading.encoding_certain,
-        parse(reading, path.name),
+        draft,
         reading.left_out,
+        reading.annotations,
     )
+
+
+def _size(path: Path) -> int:
+    """Bytes, at least one so that a batch of files that are not there has an end too."""
+    try:
+        return max(1, path.stat().st_size)
+    except (OSError, ValueError):
+        return 1
 
 
 def expand(paths: Sequence[Path]) -> list[Path]:
@@ -122,4 +203,4 @@ def _importer(path: Path, original: bytes) -> Importer:
         raise Unreadable(str(path), _("扩展名是卷（.njx），但内容不是；请给 txt、docx 或 html 文件"))
     if suffix in (".docx", ".docm") and not original.startswith(b"PK"):
         raise Unreadable(str(path), _("扩展名是 docx，但内容不是 Word 文档；文件可能已损坏，请再要一份"))
-    return _SUFFIXES.get(suffix, IMPORTERS[0])
+    return _SUFFIXES.get(suffix, TEXT)
