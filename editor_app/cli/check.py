@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.cli.printing import finding_lines, outline_lines, print_json
+from editor_app.cli.printing import beside_lines, finding_lines, outline_lines, print_json
 from editor_app.cli.reading import Clock, add_reading_arguments, read_paths, with_progress
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
+from editor_app.exporters.annotations_json import annotations_json
 from editor_app.exporters.findings_json import (
     Json,
     Locate,
@@ -68,6 +69,7 @@ def _check(arguments: argparse.Namespace) -> int:
     else:
         for answer in answers:
             print(answer.file.path)
+            print("".join(f"{line}\n" for line in beside_lines(answer.file)), end="")
             print("\n".join(finding_lines(answer.file.draft, answer.findings, answer.verified)))
     if refused:
         return 2
@@ -120,6 +122,7 @@ class _Answer:
             "encoding_certain": self.file.encoding_certain,
             **draft_json(self.file.draft),
             "left_out": list(self.file.left_out),
+            **annotations_json(self.file.draft, self.file.annotations),
             "findings": [finding_json(finding, self.locate) for finding in self.findings],
             "verified": [verified_json(verified, self.locate) for verified in self.verified],
         }
@@ -178,12 +181,19 @@ def _outline(arguments: argparse.Namespace) -> int:
     clock = Clock()
     files, refused = read_paths(arguments.paths, arguments)
     if arguments.format == "json":
-        drafts = [{"path": str(file.path), **draft_json(file.draft)} for file in files]
+        drafts = [
+            {
+                "path": str(file.path),
+                **draft_json(file.draft),
+                **annotations_json(file.draft, file.annotations),
+            }
+            for file in files
+        ]
         print_json({"unreadable": unreadable_json(refused), "drafts": drafts}, clock)
     else:
         for file in files:
             print(file.path)
-            print("\n".join(outline_lines(file.draft)))
+            print("\n".join([*outline_lines(file.draft), *beside_lines(file)]))
     return 2 if refused else 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from editor_app.cli.reading import Clock
 from editor_app.core.change import Comparison, Row, RowKind
@@ -9,7 +10,11 @@ from editor_app.core.draft import Draft, Span, count_characters
 from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
 from editor_app.core.repeat import Repeat, RepeatKind
+from editor_app.core.revisers import revisers
 from editor_app.exporters.findings_json import FORMAT
+
+if TYPE_CHECKING:
+    from editor_app.services.reading import FileDraft
 
 SEVERITIES = {
     Severity.CRITICAL: N_("致命"),
@@ -75,6 +80,28 @@ def outline_lines(draft: Draft) -> Iterator[str]:
         unsure = "" if signature is None or signature.certain else _("（待确认）")
         yield "  " * depth[section.id] + _("{title}  {characters}字{names}{unsure}").format(
             title=section.title, characters=characters, names=names, unsure=unsure
+        )
+
+
+def beside_lines(file: "FileDraft") -> Iterator[str]:
+    """What was not taken over from a file, what is unsure, and who changed or remarked what in it."""
+    if not file.encoding_certain:
+        yield "  " + _("编码按 {encoding} 读，不能肯定；请看文字有无乱码，可用 --encoding 指定").format(
+            encoding=file.encoding
+        )
+    for said in file.left_out:
+        yield f"  {said}"
+    for made in revisers(file.draft, file.annotations.revisions):
+        yield "  " + _("修订：{author} {count}处，增{inserted}字、删{deleted}字").format(
+            author=made.author or _("未署名"),
+            count=made.revisions,
+            inserted=made.inserted,
+            deleted=made.deleted,
+        )
+    for comment in file.annotations.comments:
+        where = "" if comment.span is None else place(file.draft.text, comment.span)
+        yield "  " + _("批注：{author} {place}  {text}").format(
+            author=comment.author or _("未署名"), place=where, text=quote(comment.text)
         )
 
 

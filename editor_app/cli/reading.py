@@ -42,19 +42,22 @@ def read_paths(
     paths: Sequence[str], arguments: argparse.Namespace
 ) -> tuple[list["FileDraft"], list[Unreadable]]:
     """The readable documents of the paths, and why the others are not."""
-    from editor_app.services.reading import expand, read_file
+    from editor_app.services.reading import expand, read_files
 
-    drafts: list[FileDraft] = []
+    found: list[Path] = []
     refused: list[Unreadable] = []
     for given in paths:
         try:
-            for path in expand([Path(given)]):
-                try:
-                    drafts.append(read_file(path, encoding=arguments.encoding, view=arguments.view))
-                except Unreadable as error:
-                    refused.append(error)
+            found += expand([Path(given)])
         except Unreadable as error:
             refused.append(error)
+    drafts: list[FileDraft] = []
+    options = {"encoding": arguments.encoding, "view": arguments.view}
+    for read in with_progress(_("读入"), lambda task: read_files(found, task=task, **options)):
+        if isinstance(read, Unreadable):
+            refused.append(read)
+        else:
+            drafts.append(read)
     for why in refused:
         print(why, file=sys.stderr)
     return drafts, refused

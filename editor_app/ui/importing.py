@@ -45,18 +45,15 @@ class Import:
 
 def read_files(paths: Sequence[Path], task: Task) -> Read:
     """Read files and the documents of folders; what cannot be read does not keep the rest back."""
-    files, refused = [], []
     try:
         expanded = reading.expand(paths)
     except Unreadable as error:
         return Read((), (f"{error.path}：{error.why}",))
-    for done, path in enumerate(expanded):
-        task.step(done, len(expanded))
-        try:
-            files.append(reading.read_file(path))
-        except Unreadable as error:
-            refused.append(f"{Path(error.path).name}：{error.why}")
-    return Read(tuple(files), tuple(refused))
+    read = reading.read_files(expanded, task=task)
+    return Read(
+        tuple(one for one in read if not isinstance(one, Unreadable)),
+        tuple(f"{Path(one.path).name}：{one.why}" for one in read if isinstance(one, Unreadable)),
+    )
 
 
 def receive_all(workspace: Workspace, actor: Actor, imports: Sequence[Import]) -> Changed:
