@@ -20,12 +20,14 @@ from editor_app.core.line_partners import (
     pair_renamed,
     pair_split_and_merged,
 )
+from editor_app.core.line_slides import slide_to_heads
 from editor_app.core.section_identity import carried
 from editor_app.core.task import Task
 from editor_app.core.version_lines import Side, side_of
 
 _STEPS = (
     pair_equal,
+    slide_to_heads,
     pair_forms,
     pair_moved_equal,
     pair_alike,
@@ -70,7 +72,7 @@ def align(old: Draft, new: Draft, task: Task | None = None) -> Alignment:
 
 
 def _partners(old: Draft, new: Draft) -> Partners:
-    one, other = (side_of(draft.text, (section.head for section in draft.sections)) for draft in (old, new))
+    one, other = side_of(old), side_of(new)
     return Partners(one, other, [None] * len(other.texts), [None] * len(one.texts), set())
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -61,7 +61,9 @@ def _grams(line: str) -> Iterator[str]:
 def pairs_in_order(old: Sequence[str], new: Sequence[str], least: float) -> list[Pair]:
     """Indexes of lines that are alike, in one order: those with the greatest likeness in sum."""
     if len(old) * len(new) > _CELLS:
-        found = sorted(pairs_anywhere(old, new, least), key=lambda pair: pair[1])
+        found = sorted(
+            pairs_anywhere(dict(enumerate(old)), dict(enumerate(new)), least), key=lambda pair: pair[1]
+        )
         weights = [(i, len(old[i]) + 1) for i, _ in found]
         return [found[index] for index in heaviest_chain(weights)]
     likeness = [[_at_least(alike(one, other), least) for other in new] for one in old]
@@ -87,14 +89,14 @@ def _at_least(likeness: float, least: float) -> float:
     return likeness if likeness >= least else 0.0
 
 
-def pairs_anywhere(old: Sequence[str], new: Sequence[str], least: float) -> list[Pair]:
-    """Indexes of lines that are alike, whatever their order: the most alike first, each line once."""
+def pairs_anywhere(old: Mapping[int, str], new: Mapping[int, str], least: float) -> list[Pair]:
+    """Numbers of lines that are alike, whatever their order: the most alike first, then the nearest."""
     index: dict[str, list[int]] = defaultdict(list)
-    for i, line in enumerate(old):
+    for i, line in old.items():
         for gram in _sketch(line):
             index[gram].append(i)
     scored = []
-    for j, line in enumerate(new):
+    for j, line in new.items():
         for i in _candidates(index, line):
             likeness = alike(old[i], line)
             if likeness >= least:

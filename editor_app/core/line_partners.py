@@ -5,7 +5,7 @@ Lines without text are left to the end, so that they never hold a paragraph in t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from editor_app.core.common_lines import common
@@ -107,15 +107,14 @@ def pair_alike(partners: Partners) -> None:
             [i for i in old if partners.new_of[i] is None],
             [j for j in new if partners.old_of[j] is None],
         )
-    old = [i for i in partners.alone_old(0, len(partners.new_of)) if _long(partners.old, i)]
-    new = [j for j in partners.alone_new(0, len(partners.old_of)) if _long(partners.new, j)]
-    texts = [partners.old.texts[i] for i in old], [partners.new.texts[j] for j in new]
-    for i, j in pairs_anywhere(*texts, _ALIKE_ELSEWHERE):
-        partners.join(old[i], new[j])
+    left = {i: partners.old.texts[i] for i in partners.alone_old(0, len(partners.new_of))}
+    right = {j: partners.new.texts[j] for j in partners.alone_new(0, len(partners.old_of))}
+    for i, j in pairs_anywhere(_long(left), _long(right), _ALIKE_ELSEWHERE):
+        partners.join(i, j)
 
 
-def _long(side: Side, index: int) -> bool:
-    return len(side.texts[index]) >= _KNOWN_ELSEWHERE
+def _long(lines: Mapping[int, str]) -> dict[int, str]:
+    return {index: line for index, line in lines.items() if len(line) >= _KNOWN_ELSEWHERE}
 
 
 def _pair_by_likeness(partners: Partners, old: list[int], new: list[int]) -> None:

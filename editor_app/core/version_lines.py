@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from editor_app.core.draft import Span
+from editor_app.core.draft import Draft, Span
 
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\w.]+(?=\d)")
@@ -46,12 +46,18 @@ def form_of(line: str) -> str:
 
 @dataclass(frozen=True)
 class Side:
-    """A version as lines; an empty text has none. `heads` are the lines that are nothing but a head."""
+    """A version as lines; an empty text has none.
+
+    `heads` are the lines that are nothing but a head, `opens` gives for a line in which a section
+    begins its rank, and in the lines that `closes` holds a signature ends.
+    """
 
     text: str
     spans: tuple[Span, ...]
     texts: tuple[str, ...]
     heads: frozenset[int] = frozenset()
+    opens: Mapping[int, int] = field(default_factory=dict)
+    closes: frozenset[int] = frozenset()
 
     @cached_property
     def blank(self) -> tuple[bool, ...]:
@@ -72,17 +78,17 @@ class Side:
         return self.spans[index].start if index < len(self.spans) else len(self.text)
 
 
-def side_of(text: str, heads: Iterable[Span] = ()) -> Side:
+def side_of(draft: Draft) -> Side:
+    text = draft.text
     texts = tuple(text.split("\n")) if text else ()
-    spans = []
-    start = 0
-    for line in texts:
-        spans.append(Span(start, start + len(line)))
-        start += len(line) + 1
-    starts = [span.start for span in spans]
+    starts = [0, *(match.end() for match in re.finditer("\n", text))] if text else []
+    spans = tuple(Span(start, start + len(line)) for start, line in zip(starts, texts, strict=True))
     alone = set()
-    for head in heads:
-        index = bisect_right(starts, head.start) - 1
-        if index >= 0 and texts[index].strip() == head.of(text).strip():
+    opens: dict[int, int] = {}
+    for section in draft.sections:
+        index = bisect_right(starts, section.head.start) - 1
+        opens.setdefault(index, section.level.rank)
+        if texts[index].strip() == section.head.of(text).strip():
             alone.add(index)
-    return Side(text, tuple(spans), texts, frozenset(alone))
+    closes = {bisect_right(starts, attribution.span.start) - 1 for attribution in draft.attributions}
+    return Side(text, spans, texts, frozenset(alone), opens, frozenset(closes))
