@@ -2,6 +2,7 @@
 
 from editor_app.checks import (
     anniversary_mismatch,
+    annual_growth,
     at_least_count,
     date_invalid,
     date_order,
@@ -12,6 +13,7 @@ from editor_app.checks import (
     growth_direction,
     growth_feasible,
     growth_mismatch,
+    growth_of_parts,
     hidden_text,
     list_count,
     magnitude_slip,
@@ -35,6 +37,7 @@ from editor_app.checks import (
 from editor_app.core.finding import Check
 
 CHECKS: tuple[Check, ...] = (
+    annual_growth.CHECK,
     anniversary_mismatch.CHECK,
     at_least_count.CHECK,
     date_invalid.CHECK,
@@ -47,6 +50,7 @@ CHECKS: tuple[Check, ...] = (
     growth_feasible.CHECK,
     growth_mismatch.CHECK,
     hidden_text.CHECK,
+    growth_of_parts.CHECK,
     list_count.CHECK,
     magnitude_slip.CHECK,
     ordinal_gap.CHECK,

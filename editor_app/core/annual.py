@@ -32,7 +32,11 @@ def read(sentence: Sentence) -> Iterator[Annual]:
         return
     figures = [q for q in sentence.quantities if q.role is not Role.LABEL]
     for pair in from_to.read(sentence):
-        if _REAL.search(sentence.before(pair.first, 60)):
+        if (
+            About.PLAIN is not pair.first.about
+            or About.PLAIN is not pair.last.about
+            or _REAL.search(sentence.before(pair.first, 60))
+        ):
             continue
         at = next(n for n, q in enumerate(figures) if q is pair.last)
         years = _year(figures, pair.last, after=pair.first) - _year(figures, pair.first)

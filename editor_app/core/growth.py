@@ -11,7 +11,7 @@ from editor_app.core.sentence import Sentence
 
 _DURATIONS = frozenset(("年", "个月", "天", "小时", "分钟", "周", "日", "季"))
 # 减少死亡192人: the amount is itself a change.
-_CHANGED = re.compile(r"增加|减少|新增|多|少|增|减")
+_CHANGED = re.compile(r"增加(?!值)|减少|新增|多(?![种元样])|少(?!数|年|儿)|增(?!加值|值税)|减")
 _REAL = re.compile(r"生产总值|增加值|总产值|GDP|gdp|业务总量|产值")
 _AGAINST = re.compile(r"(?:比|较|与|同)((?:19|20)\d\d)年")
 HUNDRED = 100 * ONE
@@ -71,6 +71,23 @@ def read(sentence: Sentence) -> Iterator[Growth]:
                 second = following
         yield from _growths(sentence, figures[:at], first, second)
         at = end + len(second)
+
+
+def in_points(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+    """Amounts whose own change is given in points: 完成税收3.2亿元，比上年增长5个百分点."""
+    figures = [q for q in sentence.quantities if q.role not in (Role.LABEL, Role.DATE)]
+    for at, change in enumerate(figures[1:], 1):
+        if change.unit != units.POINTS or change.direction == 0:
+            continue
+        amount = figures[at - 1]
+        if amount.role is Role.DELTA and at > 1 and _compares(sentence, figures[at - 2], amount):
+            amount = figures[at - 2]
+        if amount.role is Role.LEVEL and _is_amount(amount) and _compares(sentence, figures[at - 1], change):
+            yield amount, change
+
+
+def _is_amount(quantity: Quantity) -> bool:
+    return quantity.unit not in (*PERCENTS, units.POINTS, units.RATIO, "") and quantity.unit not in _DURATIONS
 
 
 def _run(sentence: Sentence, figures: list[Quantity], at: int) -> list[Quantity]:
@@ -152,8 +169,9 @@ def _is_base(sentence: Sentence, amount: Quantity, change: Quantity) -> bool:
 
 def _now(sentence: Sentence, before: list[Quantity], base: Quantity) -> Quantity | None:
     """The amount that is compared with a printed base: right before it, or the only one of its unit."""
+    roles = (Role.LEVEL, Role.RATE, Role.SHARE) if base.unit in PERCENTS else (Role.LEVEL,)
     earlier = [
-        q for q in before if q.span.start < base.span.start and q.role is Role.LEVEL and q.unit == base.unit
+        q for q in before if q.span.start < base.span.start and q.role in roles and q.unit == base.unit
     ]
     beside = earlier and _THAN.match(sentence.gap(earlier[-1], base))
     return earlier[-1] if beside or len(earlier) == 1 else None

@@ -8,6 +8,7 @@ from functools import cached_property
 from editor_app.core import annual as by_the_year
 from editor_app.core import compound, figures, growth, listing, parts, parts_before, quantities, respective
 from editor_app.core import from_to as pairs
+from editor_app.core import points as in_percent
 from editor_app.core import shares as share
 from editor_app.core import steady as stable
 from editor_app.core import tables as table
@@ -42,6 +43,16 @@ class Relations:
     @cached_property
     def growths(self) -> tuple[growth.Growth, ...]:
         return tuple(found for sentence in self.sentences for found in growth.read(sentence))
+
+    @cached_property
+    def points(self) -> tuple[in_percent.Points, ...]:
+        """Two percentages with their difference in points."""
+        return tuple(in_percent.read(self.plain, self.sentences, self.quantities, self.growths))
+
+    @cached_property
+    def in_points(self) -> tuple[tuple[Quantity, Quantity], ...]:
+        """Amounts, which no points measure, with a change in points."""
+        return tuple(found for sentence in self.sentences for found in growth.in_points(sentence))
 
     @cached_property
     def yearly(self) -> tuple[pairs.FromTo, ...]:

@@ -27,7 +27,7 @@ def percent_of(part: int, whole: int, rate: Quantity) -> str:
 
 def places_of(quantity: Quantity) -> int:
     """How many decimals a figure is printed with."""
-    step = quantity.step
+    step = quantity.step // quantity.scale
     places = 0
     while step < ONE and places < 9:
         step *= 10
