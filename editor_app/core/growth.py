@@ -33,7 +33,9 @@ _CHANGING = (
 )
 _CHANGE_GAP = re.compile(rf"^{_COMPARING}{{0,8}}{_CHANGING}{{1,4}}$")
 _THAN = re.compile(r"^[，,、（(]?(?:比|较|与|同)[^，,。；;、]{0,28}$")
-_THAN_BEFORE = re.compile(r"(?:与|比|较|(?<![共相])同)(?:(?:19|20)\d\d年)?[^，,。；;、\d]{0,24}$")
+_THAN_BEFORE = re.compile(
+    r"(?:与|比|较|(?<![共相])同)(?:(?:19|20)\d\d年(?:[到至—-](?:19|20)\d\d年)?)?[^，,。；;、\d]{0,24}$"
+)
 _YEARLY = re.compile(r"年均|月均|平均|累计|环比|名义|实际|可比价|不变价")
 
 
