@@ -29,7 +29,7 @@ from editor_app.core.verdict import Interval, Verdict
 from editor_app.core.written import amount, percent_of
 
 _REVISED = 10
-"""Steps of its last place by which a percentage may differ because its base was revised."""
+"""Steps of its last place from which on a percentage differs by more than a revised base explains."""
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -61,7 +61,7 @@ def _elsewhere(text: str, pair: FromTo) -> Iterator[Finding | Verified]:
         printed, right = pair.change.number.of(text), str(said.values["right"]).rstrip("%‰")
         if slips.is_slip(printed, right):
             steps = abs(pair.change.value - _rate_of(pair)) // pair.change.step
-            severity = Severity.MAJOR if steps > _REVISED else Severity.HINT
+            severity = Severity.MAJOR if steps >= _REVISED else Severity.HINT
             yield replace(said, severity=severity, suggestion=Suggestion(pair.change.number, right))
 
 

@@ -11,7 +11,9 @@ from editor_app.core.sentence import Sentence
 
 _DURATIONS = frozenset(("年", "个月", "天", "小时", "分钟", "周", "日", "季"))
 # 减少死亡192人: the amount is itself a change.
-_CHANGED = re.compile(r"增加(?!值)|减少|新增|多(?![种元样])|少(?!数|年|儿)|增(?!加值|值税|长率|长速|速|幅)|减")
+_CHANGED = re.compile(
+    r"增加(?!值)|减少|新增|多(?![种元样])|少(?!数|年|儿)|增(?!加值|值税|长率|长速|速|幅)|减"
+)
 _REAL = re.compile(r"生产总值|增加值|总产值|GDP|gdp|业务总量|产值")
 _AGAINST = re.compile(r"(?:比|较|与|同)((?:19|20)\d\d)年")
 HUNDRED = 100 * ONE
