@@ -26,7 +26,8 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
             continue
         spans = tuple(place.span for place in repeat.places)
         size = count_characters(spans[0].of(draft.text))
-        yield Finding(CHECK.code, Severity.CRITICAL, spans, {"places": len(spans), "characters": size})
+        values = {"kind": repeat.kind.value, "numbers": (), "places": len(spans), "characters": size}
+        yield Finding(CHECK.code, Severity.CRITICAL, spans, values)
 
 
 CHECK = Check("duplicate-block", N_("整段重复"), N_("{places}处文字整体重复，每处{characters}字"), find)

@@ -34,10 +34,12 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         if repeat.kind in _WHOLE and not repeat.common_wording:
             continue
         values = {
-            "kind": _(_KINDS[repeat.kind]),
+            "kind": repeat.kind.value,
+            "said": _(_KINDS[repeat.kind]),
             "places": len(repeat.places),
             "similarity": int(100 * repeat.similarity),
-            "numbers": _numbers(repeat),
+            "numbers": repeat.numbers,
+            "differing": _differing(repeat),
         }
         yield Finding(CHECK.code, _severity(repeat), tuple(place.span for place in repeat.places), values)
 
@@ -48,7 +50,7 @@ def _severity(repeat: Repeat) -> Severity:
     return Severity.MAJOR if repeat.kind is RepeatKind.EDITED else Severity.MINOR
 
 
-def _numbers(repeat: Repeat) -> str:
+def _differing(repeat: Repeat) -> str:
     """The figures that differ, as the message shows them."""
     if not repeat.numbers:
         return ""
@@ -57,4 +59,6 @@ def _numbers(repeat: Repeat) -> str:
     return _("，数字不同：") + shown + more
 
 
-CHECK = Check("duplicate-near", N_("近似重复"), N_("{places}处文字{kind}(相似{similarity}%){numbers}"), find)
+CHECK = Check(
+    "duplicate-near", N_("近似重复"), N_("{places}处文字{said}(相似{similarity}%){differing}"), find
+)

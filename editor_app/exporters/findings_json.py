@@ -73,7 +73,15 @@ def finding_json(finding: Finding, locate: Locate) -> Json:
         "count": finding.count,
         "folded_count": finding.folded_count,
         "folded_under": finding.folded_under,
+        **_of_repeat(finding),
     }
+
+
+def _of_repeat(finding: Finding) -> Json:
+    """A repeat's kind and the figures that differ, as `duplicates` gives them; nothing for other findings."""
+    if not finding.code.startswith("duplicate-"):
+        return {}
+    return {name: finding.values[name] for name in ("kind", "numbers")}
 
 
 def verified_json(verified: Verified, locate: Locate) -> Json:
