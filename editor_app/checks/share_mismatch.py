@@ -20,6 +20,8 @@ from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verifi
 from editor_app.core.language import N_
 from editor_app.core.quantity import About, Quantity
 from editor_app.core.shares import Share
+from editor_app.core.shares_by_name import NamedShare
+from editor_app.core.units import PERCENT, PERMILLE
 from editor_app.core.verdict import Verdict
 from editor_app.core.written import amount, percent_of
 
@@ -34,6 +36,28 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         paragraphs[share.paragraph].append(share)
     for shares in paragraphs.values():
         yield from _paragraph(draft.text, shares)
+    for named in context.relations.named_shares:
+        if (said := _named(draft.text, named)) is not None:
+            yield said
+
+
+def _named(text: str, share: NamedShare) -> Finding | Verified | None:
+    """A share whose amounts stand elsewhere may be of other ones: an error only if one slip explains it."""
+    operands = (share.part, share.whole, share.rate)
+
+    def holds(changed: slips.Operands, *, loose: bool = False) -> bool:
+        part, whole, rate = changed
+        slack = rate.step if share.adjusted or loose else 0
+        wide = rate.interval[0] - slack, rate.interval[1] + slack
+        return verdict.is_percentage(wide, part.interval, whole.interval)
+
+    spans = tuple(quantity.span for quantity in operands)
+    if holds(operands):
+        return Verified(CHECK.code, spans, _equation(text, *operands, "="))
+    found = slips.repairs(text, operands, holds)
+    if not found or holds(operands, loose=True):
+        return None
+    return _conflict(text, *operands, Severity.MAJOR, slips.one(found))
 
 
 def _paragraph(text: str, shares: list[Share]) -> Iterator[Finding | Verified]:
@@ -44,7 +68,8 @@ def _paragraph(text: str, shares: list[Share]) -> Iterator[Finding | Verified]:
     wrong = dict(_wrong_wholes(text, shares, agreeing, held))
     for share in shares:
         if base := held.get(id(share)):
-            yield Verified(CHECK.code, _spans(share, base), equation(text, share, base, "="))
+            equation = _equation(text, share.part, base, share.rate, "=")
+            yield Verified(CHECK.code, _spans(share, base), equation)
         elif share.scoped is not None and share.scoped.span in wrong:
             if (finding := wrong[share.scoped.span]) is not None:
                 wrong[share.scoped.span] = None
@@ -93,8 +118,10 @@ def _judged(
     text: str, share: Share, bases: list[tuple[Share, Quantity]], agreeing: Counter[Span]
 ) -> Finding | None:
     whole = _sure_whole(text, share, bases)
-    if whole is None and share.scoped is not None and not share.of:
+    if whole is None and share.scoped is not None and not share.named:
         agreed = agreeing[share.scoped.span]
+        if share.of and not agreed:
+            return None
         if agreed >= _AGREEING or (_repairs(text, share, share.scoped) and _is_said_of_it(share, agreed)):
             whole = share.scoped
     if whole is None or (share.part.value > whole.value and not _repairs(text, share, whole)):
@@ -131,10 +158,17 @@ def _repair(text: str, share: Share, whole: Quantity) -> Suggestion | None:
 def _finding(
     text: str, share: Share, whole: Quantity, severity: Severity, repair: Suggestion | None
 ) -> Finding:
-    right = percent_of(share.part.value, whole.value, share.rate)
-    values = {"part": share.part.raw(text), "rate": share.rate.raw(text), "right": right + share.rate.unit}
-    said = equation(text, share, whole, "≠")
-    return Finding(CHECK.code, severity, _spans(share, whole), values, said, repair)
+    return _conflict(text, share.part, whole, share.rate, severity, repair)
+
+
+def _conflict(
+    text: str, part: Quantity, whole: Quantity, rate: Quantity, severity: Severity, repair: Suggestion | None
+) -> Finding:
+    right = percent_of(part.value, whole.value, rate)
+    values = {"part": part.raw(text), "rate": rate.raw(text), "right": right + _sign(rate)}
+    spans = (part.span, whole.span, rate.span)
+    said = _equation(text, part, whole, rate, "≠")
+    return Finding(CHECK.code, severity, spans, values, said, repair)
 
 
 def _sure_whole(text: str, share: Share, bases: list[tuple[Share, Quantity]]) -> Quantity | None:
@@ -156,19 +190,18 @@ def _spans(share: Share, whole: Quantity) -> tuple[Span, ...]:
     return (share.part.span, whole.span, share.rate.span)
 
 
-def equation(text: str, share: Share, whole: Quantity, sign: str) -> str:
+def _sign(rate: Quantity) -> str:
+    """% or ‰; of a part of a ratio %."""
+    return rate.unit if rate.unit == PERMILLE else PERCENT
+
+
+def _equation(text: str, part: Quantity, whole: Quantity, rate: Quantity, sign: str) -> str:
     """a÷b = x% ≠ y%."""
-    rate = share.rate
-    right = percent_of(share.part.value, whole.value, rate)
-    left = f"{amount(share.part.value, share.part)}÷{amount(whole.value, share.part)}"
-    printed = rate.number.of(text)
+    right, printed = percent_of(part.value, whole.value, rate), rate.number.of(text)
+    left = f"{amount(part.value, part)}÷{amount(whole.value, part)} = {right}{_sign(rate)}"
     if sign == "=":
-        return (
-            f"{left} = {right}{rate.unit}"
-            if right == printed
-            else f"{left} = {right}{rate.unit} ≈ {printed}{rate.unit}"
-        )
-    return f"{left} = {right}{rate.unit} ≠ {printed}{rate.unit}"
+        return left if right == printed else f"{left} ≈ {printed}{_sign(rate)}"
+    return f"{left} ≠ {printed}{_sign(rate)}"
 
 
 CHECK = Check("share-mismatch", N_("占比不符"), N_("{part}占{rate}，按上下文的总数应为{right}"), find)

@@ -61,7 +61,8 @@ def _held(totals: list[Total]) -> Total | None:
 
 def _judged(text: str, totals: list[Total]) -> Iterator[Finding]:
     """Alarms where parts surely make up the first total, or where one slip in one of the totals is likely."""
-    in_full = [total for total in totals if len(total.parts) == len(totals[0].parts) and _is_near(total)]
+    longest = (total for total in totals if len(total.parts) == len(totals[0].parts) and _is_near(total))
+    in_full = list({total.whole.span: total for total in longest}.values())
     if not in_full:
         return
     first, outcome = in_full[0], verdict.sums_to(in_full[0].parts, in_full[0].whole)

@@ -23,6 +23,7 @@ _LINES = """
     重工业 轻工业
     农业 林业 牧业|畜牧业 渔业 服务业|辅助性活动
     购置 运行
+    工业 建筑业
     省级|省本级 市县
 """
 # Of electricity households use a fourth part beside the three industries.

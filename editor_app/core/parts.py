@@ -21,7 +21,11 @@ _BY = re.compile(
 _AMONG = re.compile(r"(?<=[。；;，,\n：:])[\u4e00-\u9fff]{2,12}(?<!其)中[，,：:]")
 _AMONG_THEM = re.compile(r"(?<=[个家所户名人件项次起座])[\u4e00-\u9fff]{0,8}(?<!其)中[，,]?(?=有)")
 _LINES = re.compile(r"[：:]\n(?=[ \u3000]*(?:[（(]?[一1][）)、．.]|①|——|—))")
-_LINE_MARK = re.compile(r"[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.]|[①-⑩]|——|—)")
+_LINE_MARK = re.compile(
+    r"[ \u3000]*(?:(?P<open>[（(]?)(?P<number>[一二三四五六七八九十]|\d{1,2})(?P<close>[）)、．.])、?"
+    r"|(?P<circle>[①-⑩])|(?P<dash>——?))"
+)
+_NUMBERS = "一二三四五六七八九十"
 _IN_ALL = re.compile(r"(?:共|总|合计|累计)[^，。；,;\d]{0,14}$")
 # A line that ends in a colon or semicolon goes on in the next.
 _STOP = re.compile(r"[。！？]|(?<![；;：:])\n")
@@ -39,6 +43,8 @@ _CLOSING = re.compile(r"[)）\n]")
 _CLAUSE = re.compile(r"[，,；;、。：:]")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“”\ue001（）()]+")
 _FIGURE = re.compile(r"\d[\d.,]*")
+_KIND = 2
+"""Characters at the end of a name that tell what kind of amount it is: 产值, 存栏, 案件."""
 _MOST_PARTS = 40
 _MOST_WHOLES = 4
 
@@ -141,12 +147,27 @@ def _scope_end(plain: str, start: int) -> int:
 
 
 def _lines_end(plain: str, start: int) -> int:
-    """Where the numbered lines that begin here end."""
-    at = start
-    while at < len(plain) and at < start + 3000 and _LINE_MARK.match(plain, at):
+    """Where the lines that begin here, numbered on in one style, end."""
+    at, style, number = start, "", 0
+    while at < len(plain) and at < start + 3000 and (mark := _LINE_MARK.match(plain, at)):
+        its_style, its_number = _numbered(mark)
+        if (style and its_style != style) or (number and its_number not in (0, number + 1)):
+            break
+        style, number = its_style, its_number
         line_end = plain.find("\n", at, at + 1500)
         at = len(plain) if line_end < 0 else line_end + 1
     return at
+
+
+def _numbered(mark: re.Match[str]) -> tuple[str, int]:
+    """The style of a line's mark, and its number; 0 of a dash."""
+    if mark["dash"]:
+        return "—", 0
+    if mark["circle"]:
+        return "①", ord(mark["circle"]) - ord("①") + 1
+    number = mark["number"]
+    value = int(number) if number.isdigit() else _NUMBERS.index(number) + 1
+    return f"{mark['open']}{mark['close']}{number.isdigit()}", value
 
 
 def _first_of_lines(plain: str, inside: Sequence[Quantity], opening: Opening) -> list[Quantity]:
@@ -169,6 +190,7 @@ def _wholes(plain: str, earlier: Sequence[Quantity], opening: Opening) -> list[Q
         opening.tie is Tie.AMONG and plain[opening.start - 1] not in "。；;，,\n：:"
     ):
         return levels[-1:] if levels and levels[-1].span.end == opening.start else []
+    levels = [q for q in levels if not _is_aside(plain, q, floor)]
     if opening.tie is Tie.CLASSES:
         return _said_in_all(plain, levels) or levels
     if opening.tie is Tie.AMONG:
@@ -193,7 +215,7 @@ def _is_aside(plain: str, quantity: Quantity, floor: int) -> bool:
 def _of_this_name(plain: str, levels: Sequence[Quantity], words_of: str) -> list[Quantity]:
     """The last figure that has the name which stands before 中: 总人口中."""
     name = words_of.rstrip("中，,：:")
-    named = [q for q in levels if _is_named(name_in(words(plain, q.span.start - 24, q.span.start)), name)]
+    named = [q for q in levels if _is_named(_name(plain, q), name)]
     return named[-1:]
 
 
@@ -219,17 +241,55 @@ def _totals(
     for unit in dict.fromkeys(q.unit for q in before):
         if not unit or unit in _NO_TOTALS:
             continue
+        parts = _parts(plain, inside, unit, opening)
         wholes = [q for q in before if q.unit == unit and q.bounded and q.about is About.PLAIN]
-        parts = _parts(plain, inside, unit, opening) if wholes else []
-        for end in ends:
-            within = tuple(part for part, _ in parts if part.span.start < end)
-            if len(within) < 2:
-                break
-            doubtful = parts[len(within) - 1][1] or plain.startswith("等", within[-1].span.end)
-            complete = is_partition(_names(plain, within, opening.end))
-            alike = len(within) == len(parts) and are_alike(plain, within)
-            for whole in reversed(wholes[-_MOST_WHOLES:]):
-                yield Total(whole, within, opening.tie, complete, alike, doubtful, len(wholes), opening.end)
+        if len(parts) < 2 or not wholes:
+            continue
+        names = _names(plain, [part for part, _ in parts], opening.end)
+        wholes = _of_one_kind(plain, wholes, names)
+        for whole in reversed(wholes[-_MOST_WHOLES:]):
+            own = parts[: _siblings_from(_name(plain, whole), names)]
+            yield from _of_whole(plain, whole, own, names, opening, ends, len(wholes))
+
+
+def _of_whole(
+    plain: str,
+    whole: Quantity,
+    parts: list[tuple[Quantity, bool]],
+    names: list[str],
+    opening: Opening,
+    ends: list[int],
+    rivals: int,
+) -> Iterator[Total]:
+    for end in ends:
+        within = tuple(part for part, _ in parts if part.span.start < end)
+        if len(within) < 2:
+            break
+        doubtful = parts[len(within) - 1][1] or plain.startswith("等", within[-1].span.end)
+        complete = is_partition(names[: len(within)])
+        alike = len(within) == len(parts) and are_alike(plain, within)
+        yield Total(whole, within, opening.tie, complete, alike, doubtful, rivals, opening.end)
+
+
+def _of_one_kind(plain: str, wholes: list[Quantity], names: list[str]) -> list[Quantity]:
+    """Of 总产值48亿元，增加值28亿元，其中农业产值……，林业产值…… the total is a 产值."""
+    kinds = {name_in(name)[-_KIND:] for name in names}
+    if len(kinds) > 1:
+        return wholes
+    kind = kinds.pop()
+    return [q for q in wholes if _name(plain, q).endswith(kind)] or wholes if len(kind) == _KIND else wholes
+
+
+def _siblings_from(whole: str, names: list[str]) -> int:
+    """Where parts end and the total's own kind goes on: 羊存栏……，其中山羊……；绵羊……；禽存栏……."""
+    kind = whole[-_KIND:]
+    if len(kind) < _KIND or name_in(names[0]).endswith(kind):
+        return len(names)
+    return next((at for at, name in enumerate(names) if name_in(name).endswith(kind)), len(names))
+
+
+def _name(plain: str, quantity: Quantity) -> str:
+    return name_in(words(plain, quantity.span.start - 24, quantity.span.start))
 
 
 def _ends(plain: str, opening: Opening) -> list[int]:
@@ -246,6 +306,7 @@ def _parts(
     parts: list[tuple[Quantity, bool]] = []
     doubtful = nested = False
     depth, at = 0, opening.end
+    others = first_others = 0
     lines = opening.tie is Tie.LINES
     for quantity in inside:
         between = "" if lines else words(plain, at, quantity.span.start)
@@ -253,7 +314,13 @@ def _parts(
         nested = "其中" in between or (nested and _SEMICOLON.search(between) is None)
         depth += len(_OPEN.findall(between)) - len(_CLOSE.findall(between))
         if quantity.unit != unit or quantity.role is not Role.LEVEL or depth > 0 or nested:
+            others += quantity.role is Role.LEVEL and quantity.unit != unit
             continue
+        if len(parts) == 1:
+            first_others = others
+        elif len(parts) > 1 and others and not first_others and not lines:
+            break
+        others = 0
         clause = _CLAUSE.split(words(plain, max(opening.end, quantity.span.start - 30), quantity.span.start))[
             -1
         ]

@@ -108,7 +108,7 @@ def _of_the_same_name(
     if len(name) < _TELLING_NAME:
         return
     parts = [q for q, its in earlier[-_MOST:] if q.unit == whole.unit and its != name and its.endswith(name)]
-    if len(parts) >= _FEWEST_ACROSS and max(part.value for part in parts) < whole.value:
+    if len(parts) >= _FEWEST_ACROSS:
         yield Total(whole, tuple(parts), Tie.NAME, False, False, False, 1, whole.span.start)
 
 

@@ -10,6 +10,7 @@ from editor_app.core import compound, figures, growth, listing, parts, parts_bef
 from editor_app.core import from_to as pairs
 from editor_app.core import points as in_percent
 from editor_app.core import shares as share
+from editor_app.core import shares_by_name as by_name
 from editor_app.core import steady as stable
 from editor_app.core import tables as table
 from editor_app.core import yearly as by_year
@@ -73,6 +74,11 @@ class Relations:
     @cached_property
     def shares(self) -> tuple[share.Share, ...]:
         return tuple(share.read(self.plain, self.quantities, self.openings))
+
+    @cached_property
+    def named_shares(self) -> tuple[by_name.NamedShare, ...]:
+        """Shares whose part and whole stand elsewhere, under their names."""
+        return tuple(by_name.read(self.sentences, self.totals))
 
     @cached_property
     def from_to(self) -> tuple[pairs.FromTo, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editor_app.core.masking import words
+from editor_app.core.naming import name_in
 from editor_app.core.parts import Opening
 from editor_app.core.quantity import About, Quantity, Role
 
@@ -23,6 +24,7 @@ _TRIM = re.compile(
 )
 _TIMES = frozenset(("年", "个月", "天", "小时", "岁", "倍"))
 _MOST_WHOLES = 12
+_SHORTEST = 2
 _OPEN_BRACKET = ("（", "(")
 
 
@@ -148,5 +150,8 @@ def _core(words: str) -> str:
 
 
 def _said_of(plain: str, whole: Quantity, of: str) -> bool:
-    clause = re.split(r"[，,；;。：:\n、）)]", plain[max(0, whole.span.start - 24) : whole.span.start])[-1]
-    return len(of) > 1 and (_core(clause) == of or (len(of) > 3 and _core(clause).endswith(of)))
+    if len(of) < _SHORTEST:
+        return False
+    before = words(plain, max(0, whole.span.start - 30), whole.span.start)
+    names = {_core(re.split(r"[，,；;。：:\n、）)]", before)[-1]), _core(name_in(before))}
+    return any(name == of or (len(of) > _SHORTEST + 1 and name.endswith(of)) for name in names)

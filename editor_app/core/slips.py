@@ -14,7 +14,7 @@ from editor_app.core.finding import Suggestion
 from editor_app.core.numerals import SCALES, arabic, narrow
 from editor_app.core.quantity import ONE, About, Quantity
 
-_NUMBER = re.compile(r"[-−－]?(?P<digits>\d[\d,，  ]*(?:\.\d+)?)(?P<scale>[万亿千百十]{0,2})$")
+_NUMBER = re.compile(r"[-−－]?(?P<digits>\d[\d,，  ]*(?:\.\d+)?)(?P<space> ?)(?P<scale>[万亿千百十]{0,2})$")
 _GROUPS = re.compile(r"(?<=\d)[,，  ](?=\d{3}(?!\d))")
 _WELL_FORMED = re.compile(r"(?:0|[1-9]\d*)(?:\.\d+)?$")
 _LONGEST = 15
@@ -36,10 +36,10 @@ def variants(quantity: Quantity, text: str) -> Iterator[tuple[str, Quantity]]:
             _WELL_FORMED.match(written)
             and (changed := _changed(quantity, written, quantity.scale)) is not None
         ):
-            yield _grouped(written, mark[0] if mark else "") + match["scale"], changed
+            yield _grouped(written, mark[0] if mark else "") + match["space"] + match["scale"], changed
     for scale in _MISTAKEN.get(match["scale"], ()):
         if (changed := _changed(quantity, digits, SCALES[scale])) is not None:
-            yield match["digits"] + scale, changed
+            yield match["digits"] + match["space"] + scale, changed
 
 
 def repairs(
@@ -117,10 +117,9 @@ def _edits(digits: str) -> Iterator[str]:
         yield digits[:at] + digits[following] + between + digits[at] + digits[following + 1 :]
     for at in places:
         yield (digits[:at] + digits[at + 1 :]).rstrip(".")
+    for at in range(len(digits) + 1):
         for digit in "0123456789":
             yield digits[:at] + digit + digits[at:]
-    for digit in "0123456789":
-        yield digits + digit
     yield from _moved_points(digits)
 
 
