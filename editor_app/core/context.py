@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from editor_app.core import copies, fingerprints, relations
+from editor_app.core import copies, fingerprints, indicators, relations
 from editor_app.core.draft import Draft
 from editor_app.core.lines import without_residue
 from editor_app.core.repeat import Repeat
@@ -36,3 +36,8 @@ class Context:
     def relations(self) -> relations.Relations:
         """The quantities of the draft and the relations between them, read once."""
         return relations.read(self.draft)
+
+    @cached_property
+    def indicators(self) -> tuple[indicators.Indicator, ...]:
+        """The figures of the draft by what they say."""
+        return tuple(indicators.read(self.draft, self.relations))

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from editor_app.core import annual as by_the_year
-from editor_app.core import compound, figures, growth, listing, parts, parts_before, quantities, respective
+from editor_app.core import (
+    compound,
+    figures,
+    forms,
+    growth,
+    listing,
+    parts,
+    parts_before,
+    quantities,
+    respective,
+)
 from editor_app.core import from_to as pairs
 from editor_app.core import points as in_percent
 from editor_app.core import shares as share
@@ -96,6 +106,11 @@ class Relations:
     def compounds(self) -> tuple[compound.Compound, ...]:
         """Totals whose growth follows from that of their parts."""
         return tuple(compound.read(self.totals, self.growths))
+
+    @cached_property
+    def restated(self) -> tuple[forms.Restated, ...]:
+        """Figures that items of one form give twice."""
+        return tuple(forms.read(self.plain, self.sentences))
 
     @cached_property
     def open_lists(self) -> tuple[listing.CountedList, ...]:
