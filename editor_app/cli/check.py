@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from editor_app.core.draft import Draft, Span
     from editor_app.core.finding import Finding, Verified
     from editor_app.core.joined import Joined
+    from editor_app.core.rules import Rules
     from editor_app.core.task import Task
     from editor_app.services.check import Report
     from editor_app.services.reading import FileDraft
@@ -37,6 +38,13 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("--together", action="store_true", help=_("把各文件当作一卷来查"))
     check.add_argument("--against", action="append", default=[], metavar=_("往年"), help=_("与较早的卷比较"))
     check.add_argument("--year", type=int, metavar=_("年"), help=_("卷的年份，如 2018；正文记上一年"))
+    check.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar=_("规则包"),
+        help=_("本卷的规则包（TOML），可以有几个"),
+    )
     check.add_argument("--only", action="append", default=[], metavar=_("代码"), help=_("只查这些规则"))
     check.add_argument("--skip", action="append", default=[], metavar=_("代码"), help=_("不查这些规则"))
     check.add_argument("--format", choices=("text", "json", "html", "sarif"), default="text")
@@ -58,10 +66,11 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _check(arguments: argparse.Namespace) -> int:
     clock = Clock()
     _refuse_unknown_codes([*arguments.only, *arguments.skip])
+    rules = _rules(arguments.rules)
     files, refused = read_paths(arguments.paths, arguments)
     earlier, refused_earlier = read_paths(arguments.against, arguments)
     refused += refused_earlier
-    answers = with_progress(_("检查"), lambda task: list(_answers(files, earlier, arguments, task)))
+    answers = with_progress(_("检查"), lambda task: list(_answers(files, earlier, rules, arguments, task)))
     if arguments.format == "json":
         print_json({"unreadable": unreadable_json(refused), "drafts": [a.as_json() for a in answers]}, clock)
     elif arguments.format != "text":
@@ -93,6 +102,12 @@ def _rendered(answers: "Sequence[_Answer]", arguments: argparse.Namespace) -> st
             )
         drafts.append(made)
     return render(drafts, arguments.format, _("检查结果")).decode()
+
+
+def _rules(packs: Sequence[str]) -> "Rules":
+    from editor_app.services.rules import load
+
+    return load(map(Path, packs))
 
 
 def _refuse_unknown_codes(codes: Sequence[str]) -> None:
@@ -131,6 +146,7 @@ class _Answer:
 def _answers(
     files: "Sequence[FileDraft]",
     earlier: "Sequence[FileDraft]",
+    rules: "Rules",
     arguments: argparse.Namespace,
     task: "Task",
 ) -> Iterator[_Answer]:
@@ -142,6 +158,7 @@ def _answers(
             [file.draft for file in files],
             year=arguments.year,
             earlier_volumes=last_years,
+            rules=rules,
             only=arguments.only,
             skip=arguments.skip,
             task=task,
@@ -153,6 +170,7 @@ def _answers(
             file.draft,
             year=arguments.year,
             earlier_volumes=last_years,
+            rules=rules,
             only=arguments.only,
             skip=arguments.skip,
             task=task,

@@ -62,7 +62,10 @@ def join(parts: Sequence[Draft]) -> Joined:
         offset += len(part.text) + 1
     text = "\n".join(part.text for part in parts)
     volume = next((part.volume for part in parts if part.volume.year), parts[0].volume)
-    draft = Draft(text, tuple(blocks), tuple(sections), tuple(attributions), volume, hidden=tuple(hidden))
+    names = "\n".join(part.name for part in parts)
+    draft = Draft(
+        text, tuple(blocks), tuple(sections), tuple(attributions), volume, names, hidden=tuple(hidden)
+    )
     return Joined(draft, tuple(parts), tuple(starts))
 
 

@@ -7,12 +7,14 @@ from editor_app.checks import CHECKS
 from editor_app.core.context import Context
 from editor_app.core.copies import Copies
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Verified
+from editor_app.core.finding import Check, Finding, Severity, Verified
 from editor_app.core.finding_key import assign_keys
 from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.repeat import Repeat
+from editor_app.core.rules import Rules
 from editor_app.core.task import Task
+from editor_app.services import rules as packs
 from editor_app.services.folding import fold
 
 
@@ -31,6 +33,7 @@ def check_together(
     *,
     year: int | None = None,
     earlier_volumes: Sequence[Draft] = (),
+    rules: Rules | None = None,
     only: Collection[str] = (),
     skip: Collection[str] = (),
     task: Task | None = None,
@@ -38,7 +41,13 @@ def check_together(
     """Check drafts as one volume: the spans of the report lie in the joined text."""
     joined = join(drafts)
     report = check_draft(
-        joined.draft, year=year, earlier_volumes=earlier_volumes, only=only, skip=skip, task=task
+        joined.draft,
+        year=year,
+        earlier_volumes=earlier_volumes,
+        rules=rules,
+        only=only,
+        skip=skip,
+        task=task,
     )
     return report, joined
 
@@ -49,6 +58,7 @@ def check_draft(
     year: int | None = None,
     earlier: Sequence[Draft] = (),
     earlier_volumes: Sequence[Draft] = (),
+    rules: Rules | None = None,
     only: Collection[str] = (),
     skip: Collection[str] = (),
     task: Task | None = None,
@@ -56,10 +66,11 @@ def check_draft(
     """Run the rules that `only` and `skip` leave over a draft.
 
     `earlier` are earlier versions of the same text, the newest last; `earlier_volumes` are
-    volumes of earlier years.
+    volumes of earlier years. `rules` are those that come with the program unless others are given.
     """
-    context = Context(draft, year or draft.volume.year, tuple(earlier), tuple(earlier_volumes))
-    wanted = [check for check in CHECKS if check.code not in skip and (not only or check.code in only)]
+    rules = packs.default() if rules is None else rules
+    context = Context(draft, year or draft.volume.year, tuple(earlier), tuple(earlier_volumes), rules)
+    wanted = [check for check in CHECKS if _is_wanted(check.code, rules, only, skip)]
     findings: list[Finding] = []
     verified: list[Verified] = []
     for done, check in enumerate(wanted):
@@ -69,7 +80,7 @@ def check_draft(
             if isinstance(said, Verified):
                 verified.append(said)
             else:
-                findings.append(_worded(check, said))
+                findings.append(_worded(check, _graded(said, rules)))
     keyed = assign_keys(draft, sorted(findings, key=_reading_order))
     folded = fold(draft.text, keyed, context.copies)
     return Report(
@@ -78,6 +89,19 @@ def check_draft(
         tuple(sorted(_first_copies(verified, context.copies), key=lambda v: v.spans[0])),
         context.repeats,
     )
+
+
+def _is_wanted(code: str, rules: Rules, only: Collection[str], skip: Collection[str]) -> bool:
+    """A rule that is asked for by name runs, even where a pack has switched it off."""
+    return code in only or (not only and code not in skip and rules.of(code).on)
+
+
+def _graded(finding: Finding, rules: Rules) -> Finding:
+    """A finding of the gravity that a pack gives to its rule; words have theirs, and doubt stays doubt."""
+    rule = rules.of(finding.code)
+    if rule.severity is None or rule.words or finding.severity is Severity.HINT:
+        return finding
+    return replace(finding, severity=rule.severity)
 
 
 def _worded(check: Check, finding: Finding) -> Finding:

@@ -182,8 +182,13 @@ PASSED = Mark("passed", Shape.CHECK, N_("已核对"))
 _MARKS = {
     "duplicate": REPEAT,
     "punctuation": PUNCTUATION,
-    "replacement": WORDING,
-    "signature": WORDING,
+    **dict.fromkeys(
+        (
+            *("replacement", "signature", "period", "person", "name", "wording", "error", "title", "entry"),
+            *("unit", "secret"),
+        ),
+        WORDING,
+    ),
 }
 """By the first word of a rule's code; the others are about numbers."""
 

@@ -1,9 +1,9 @@
 """Every check against its cases, which are data that an editor can read.
 
 A flagged case gives the text and, in order, the text of each span that the check must mark; it may
-also give the year of the volume, what the file hides, and the severity, equation and suggestion of
-its first finding. A clean case is what tempts the check and must stay unmarked. `only` names the
-codes that count where a file holds several.
+also give the year of the volume, what the file hides, a pack of rules laid over those of the program,
+and the severity, equation and suggestion of its first finding. A clean case is what tempts the check
+and must stay unmarked. `only` names the codes that count where a file holds several.
 """
 
 import importlib
@@ -20,6 +20,8 @@ from editor_app.core.context import Context
 from editor_app.core.draft import Block, BlockKind, Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding
 from editor_app.core.outline import parse
+from editor_app.core.rule_pack import extend
+from editor_app.services.rules import default
 
 CASES = Path(__file__).parent / "cases"
 
@@ -55,7 +57,9 @@ def findings_of(module: str, case: dict[str, Any]) -> tuple[Draft, list[Finding]
     hidden = tuple(Span(at, at + len(part)) for part in case.get("hidden", []) for at in [text.index(part)])
     draft = parse(Reading(text, blocks_of(text), annotations=Annotations(hidden=hidden)))
     find = importlib.import_module(f"editor_app.checks.{module}").CHECK.find
-    found = [f for f in find(draft, Context(draft, case.get("year"))) if isinstance(f, Finding)]
+    rules = extend(default(), case["pack"]) if "pack" in case else default()
+    context = Context(draft, case.get("year", draft.volume.year), rules=rules)
+    found = [f for f in find(draft, context) if isinstance(f, Finding)]
     return draft, [f for f in found if f.code in case.get("only", [f.code])]
 
 

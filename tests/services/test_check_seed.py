@@ -59,8 +59,47 @@ def test_half_width_marks_are_one_finding_without_decimal_points(text: str) -> N
     assert "." not in {span.of(text) for span in width.spans}
 
 
-def test_nothing_else_is_said(text: str) -> None:
-    assert codes(report_of(text)) == {"duplicate-block", "replacement-residue", "punctuation-width"}
+def test_nothing_is_said_of_figures_or_copies_besides(text: str) -> None:
+    assert codes(report_of(text)) == {
+        "duplicate-block",
+        "replacement-residue",
+        "punctuation-width",
+        "name-undefined-short",
+        "name-variants",
+        "punctuation-title-marks",
+        "title-form",
+        "wording-vague",
+    }
+
+
+def test_the_text_rules_see_what_a_careful_editor_sees(text: str) -> None:
+    report = report_of(text)
+    seen = {
+        code: {span.of(text) for f in of_code(report, code) if f.folded_under is None for span in f.spans}
+        for code in codes(report)
+    }
+    assert seen["name-variants"] == {"安全生产事故", "示范式执法", "示范执法", "示范性执法"}
+    assert seen["name-undefined-short"] == {"安委会"}
+    assert seen["title-form"] == {"【购买社会化服务力度】"}
+    assert {"切实", "有查必果"} <= seen["wording-vague"]
+    assert {title[1:4] for title in seen["punctuation-title-marks"]} == {"安全生", "自治区"}
+    assert {title[-5:] for title in seen["punctuation-title-marks"]} == {"实施方案》", "应急预案》"}
+
+
+def test_findings_of_text_rules_in_the_second_copy_are_folded_or_counted(text: str) -> None:
+    for finding in report_of(text).findings:
+        if finding.code in ("title-form", "punctuation-title-marks"):
+            assert (finding.folded_under is None) == FIRST.contains(finding.spans[0])
+        if finding.code in ("wording-vague", "name-variants"):
+            assert (finding.count, finding.folded_count) == (len(finding.spans), len(finding.spans) // 2)
+
+
+@pytest.mark.parametrize("right", ["中共十九大", "自治区成立70周年", "安监局", "中共中央 国务院"])
+def test_what_is_right_is_left_alone(text: str, right: str) -> None:
+    aggregated = ("duplicate-block", "punctuation-width")
+    for finding in report_of(text).findings:
+        if finding.code not in aggregated:
+            assert not any(right in span.of(text) for span in finding.spans), finding.code
 
 
 def test_figures_that_hold_are_verified_once(text: str) -> None:

@@ -6,6 +6,7 @@ from editor_app.core.draft import Reading, paragraphs
 from editor_app.core.finding import Finding
 from editor_app.core.outline import parse
 from editor_app.services.check import check_draft
+from editor_app.services.rules import default
 from tests.generate.pages import make_page
 from tests.generate.writer import Page, Place
 
@@ -13,7 +14,8 @@ SEEDS = range(120)
 
 
 def findings_of(page: Page) -> list[Finding]:
-    report = check_draft(parse(Reading(page.text, paragraphs(page.text))))
+    # The rules of wording have their own cases; the words of these pages come by chance.
+    report = check_draft(parse(Reading(page.text, paragraphs(page.text))), skip=default().by_code)
     return [finding for finding in report.findings if finding.folded_under is None]
 
 

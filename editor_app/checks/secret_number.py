@@ -1,0 +1,87 @@
+"""不应公开的号码：公民身份号码、个人手机号、部队代号。
+
+报：校验位正确的18位公民身份号码；联系人手机13800000000之类；32158部队、武警8640部队
+不报：统一社会信用代码、文号、账号、订单号；12345、0471-6944444等公布的电话；举报电话、服务热线后的号码；已打星号的；日军731部队
+依据：《个人信息保护法》《保守国家秘密法》；GB 11643—1999公民身份号码的校验
+例：联系人：李明，139××××5678　→　删去手机号
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from editor_app.core.context import Context
+from editor_app.core.draft import Draft, Span
+from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.language import N_, _
+from editor_app.core.numerals import narrow
+from editor_app.core.rules import Rule
+
+_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{5}[ -]?(?:18|19|20)\d{6}[ -]?\d{3}[0-9Xx](?![0-9A-Za-z])")
+_PROVINCES = frozenset(
+    f"{area}{number}"
+    for area, most in zip("123456", (5, 3, 7, 6, 4, 5), strict=True)
+    for number in range(0 if area == "5" else 1, most + 1)
+) | {"71", "81", "82", "83"}
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECK_DIGITS = "10X98765432"
+_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\.?\d|[A-Za-z%‰])")
+# A figure goes on with its unit.
+_UNIT = re.compile(
+    r"\s?(?:元|人|吨|万|亿|平方|立方|公|千|米|亩|件|个|株|斤|户|头|只|台|册|次|种|度|美|欧|日元|港)"
+)
+_ARMY = re.compile(
+    r"(?:(?:武警|解放军|中国人民解放军|驻军|驻[\u4e00-\u9fff]{1,6})?(?:第)?(?<!\d)(?:\d{4,6}|[一二三四五六七八九〇零]{4,6}))部队"
+)
+_OTHER_ARMY = re.compile(
+    r"日军|侵华|日本|关东军|细菌|伪满|国民党|美军|敌|抗战|抗日|红军|八路|新四军|志愿军|解放战争|战役|起义"
+)
+_BEFORE = 16
+
+
+def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
+    rule = context.rules.of(CHECK.code)
+    text = narrow(draft.text)
+    for kind, span in (*_identities(text), *_others(text, rule)):
+        yield Finding(CHECK.code, rule.graded(Severity.CRITICAL), (span,), {"kind": kind})
+
+
+def _identities(text: str) -> Iterator[tuple[str, Span]]:
+    return (
+        (_("公民身份号码"), Span(*match.span()))
+        for match in _IDENTITY.finditer(text)
+        if is_identity(match[0])
+    )
+
+
+def _others(text: str, rule: Rule) -> Iterator[tuple[str, Span]]:
+    """What no word before it shows to be a published telephone or the number of something else."""
+    for kind, span in _telephones_and_units(text):
+        before = text[max(0, span.start - _BEFORE) : span.start]
+        if not any(word in before for word in rule.exceptions):
+            yield kind, span
+
+
+def _telephones_and_units(text: str) -> Iterator[tuple[str, Span]]:
+    for match in _MOBILE.finditer(text):
+        if not _UNIT.match(text, match.end()):
+            yield _("手机号码"), Span(*match.span())
+    for match in _ARMY.finditer(text):
+        if not _OTHER_ARMY.search(text[max(0, match.start() - 2 * _BEFORE) : match.end() + _BEFORE]):
+            yield _("部队代号"), Span(*match.span())
+
+
+def is_identity(number: str) -> bool:
+    """Whether a number has a province, a day of birth and the check digit of GB 11643—1999."""
+    digits = number.replace(" ", "").replace("-", "").upper()
+    if digits[:2] not in _PROVINCES:
+        return False
+    try:
+        born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
+    except ValueError:
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits[:17], strict=True))
+    return born.year >= 1880 and _CHECK_DIGITS[total % 11] == digits[17]
+
+
+CHECK = Check("secret-number", N_("不宜公开的号码"), N_("{kind}不应公开"), find)

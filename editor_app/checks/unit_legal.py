@@ -1,0 +1,79 @@
+"""数字后面的单位不是法定计量单位，或单位符号的大小写不对。
+
+同一个单位全篇只报一次，列出全部位置。
+
+报：50公分、100马力、500平方、5000度电、30KW、8KM；亩、斤只作提示；降水量500毫升（应为毫米）
+不报：公里、公斤、公顷、千瓦、海里；平方米；1990年以前的事用市制单位；55英寸电视；没有数字的“一亩三分地”
+依据：GB 3100—1993；《关于在我国统一实行法定计量单位的命令》（1984）
+例：装机3000KW　→　装机3000千瓦
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from editor_app.core.context import Context
+from editor_app.core.draft import Draft, Span
+from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.language import N_, _
+from editor_app.core.rules import Hit, Word
+
+_NUMBER_BEFORE = re.compile(r"[0-9０-９][0-9０-９.,，．]*\s?(?:多|余|几)?[十百千万亿]{0,2}(?:多|余)?\s?$")
+_REACH = 16
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?=年|[—~～\-/])")
+_OLD = frozenset(("亩", "斤", "担", "尺", "丈", "里", "磅"))
+_LAST_OF_OLD = 1990
+_RAIN = re.compile(r"(?:降水量?|降雨量?|雨量)[^。；;，,\n]{0,8}?\d[\d.]*(毫升)")
+
+
+def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
+    rule = context.rules.of(CHECK.code)
+    places: defaultdict[Word, list[Span]] = defaultdict(list)
+    for hit in context.hits(CHECK.code):
+        if _is_unit(draft.text, hit) and not _is_old(draft, context, hit):
+            places[hit.word].append(hit.span)
+    for word, spans in places.items():
+        severity = word.severity or rule.graded(Severity.MINOR)
+        yield _finding(severity, word.text, spans, word.suggestion)
+    rain = [Span(*match.span(1)) for match in _RAIN.finditer(draft.text)]
+    if rain:
+        yield _finding(rule.graded(Severity.MINOR), _("毫升（降水量）"), rain, "毫米")
+
+
+def _finding(severity: Severity, unit: str, spans: list[Span], right: str | None) -> Finding:
+    advice = _("，写“{right}”").format(right=right) if right else ""
+    return Finding(
+        CHECK.code,
+        severity,
+        tuple(spans),
+        {"unit": unit, "advice": advice, "places": len(spans)},
+        suggestion=Suggestion(spans[0], right) if right else None,
+        scope="draft",
+    )
+
+
+def _is_unit(text: str, hit: Hit) -> bool:
+    """Whether a number stands before, and no letter of a longer word behind."""
+    start, end = hit.span.start, hit.span.end
+    following = text[end : end + 1]
+    if hit.word.text[-1].isascii() and following.isascii() and following.isalnum():
+        return False
+    return _NUMBER_BEFORE.search(text[max(0, start - _REACH) : start]) is not None
+
+
+def _is_old(draft: Draft, context: Context, hit: Hit) -> bool:
+    """Whether an old measure is of a time when it was the measure."""
+    if hit.word.text[-1] not in _OLD:
+        return False
+    entry = draft.entry_at(hit.span.start)
+    years = [
+        int(match[0]) for match in _YEAR.finditer(draft.text if entry is None else entry.span.of(draft.text))
+    ]
+    if context.covers is not None:
+        years.append(context.covers)
+    return bool(years) and max(years) <= _LAST_OF_OLD
+
+
+CHECK = Check(
+    "unit-legal", N_("非法定单位"), N_("“{unit}”不是法定计量单位的写法{advice}，共{places}处"), find
+)

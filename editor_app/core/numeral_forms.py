@@ -1,0 +1,154 @@
+"""Ways of writing numbers that GB/T 15835—2011 does not have, each with what is right where that is sure."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from editor_app.core.language import N_
+
+Match = re.Match[str]
+
+_HAN = "〇一二三四五六七八九"
+_SOME_HAN = "一二三四五六七八九十"
+_ARABIC = r"\d[\d,]*(?:\.\d+)?"
+_MEASURE = (
+    r"(?:天|年(?!级|制|期)|个(?!等|级|档)|次(?!产业|供水|会议|全会)|人|里|米|百|千|万|斤|亩|倍|成|小时|分钟|岁|名|家|户|张|件|处|间|块|元"
+    r"|公里|吨|头|只|棵|株)"
+)
+_ABOUT = r"(?:大约|约|将近|近|接近|超过|逾)"
+_CENTURY = re.compile(r"世纪[^。；;\n]{0,10}$")
+
+
+@dataclass(frozen=True, slots=True)
+class NumeralForm:
+    """`right` gives what to write, None where a person decides. `unsure` makes a hint of it.
+
+    `holds` tells, with the text before, whether a match of the pattern is a fault.
+    """
+
+    pattern: re.Pattern[str]
+    why: str
+    right: Callable[[Match], str | None] = lambda match: None
+    holds: Callable[[Match, str], bool] = lambda match, before: True
+    unsure: bool = False
+
+
+def _neighbours(match: Match, before: str) -> bool:
+    low, high = _HAN.index(match["low"]), _HAN.index(match["high"])
+    return high == low + 1 or (low, high) == (3, 5)
+
+
+def _rises(match: Match, before: str) -> bool:
+    return _value(match["low"]) < _value(match["high"])
+
+
+def _no_century(match: Match, before: str) -> bool:
+    return _CENTURY.search(before) is None
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", ""))
+
+
+def _with_unit(match: Match) -> str:
+    return f"{match['low']}{match['unit']}{match['to']}{match['high']}{match['unit']}"
+
+
+def _written_out(match: Match) -> str | None:
+    value = round(_value(match["number"]) * {"百": 100, "千": 1000}[match["scale"]], 6)
+    return f"{value:.0f}" if value.is_integer() else None
+
+
+def _in_digits(match: Match) -> str:
+    return "".join(str(_HAN.index(han)) for han in match[0][:4].replace("零", "〇")) + "年"
+
+
+FORMS = (
+    NumeralForm(
+        re.compile(
+            rf"(?<![第之、\d])(?P<low>[二三四五六七八])、(?P<high>[三四五六七八九])(?={_MEASURE}|十{_MEASURE})"
+        ),
+        N_("相邻两数表示概数，中间不加顿号"),
+        lambda match: match["low"] + match["high"],
+        _neighbours,
+    ),
+    NumeralForm(
+        re.compile(
+            rf"(?<![\d.%‰:/A-Za-z～~—–\-年月日第])(?<!\d,)(?P<low>{_ARABIC})(?P<to>～|~|—|–|-|－)(?P<high>{_ARABIC})"
+            r"(?P<unit>[万亿%‰])(?!分)"
+        ),
+        N_("前一个数也要写“万”“亿”“%”"),
+        _with_unit,
+        _rises,
+    ),
+    NumeralForm(
+        re.compile(r"(?<=[\u4e00-\u9fff，,、；;：:（(\s])(?<!\d\s)\.\d+(?=[%‰万亿\u4e00-\u9fff])"),
+        N_("小数点前要写0"),
+        lambda match: f"0{match[0]}",
+    ),
+    NumeralForm(
+        re.compile(
+            r"(?<![\d.A-Za-z第])(?<!\d,)(?P<number>\d{1,2}(?:\.\d)?)(?P<scale>[百千])"
+            r"(?=[万元多余人吨亩户件名头只册株]|个(?!百分))(?!千?(?:吨公里|人计划|名优|户型|万人计划))"
+        ),
+        N_("阿拉伯数字后不用“百”“千”"),
+        _written_out,
+    ),
+    NumeralForm(
+        re.compile(
+            rf"{_ABOUT}\s?{_ARABIC}[多余]?[万亿千百%‰]{{0,2}}[^\d，,。；;、（）()\s左右上下以约近]{{0,5}}(?:左右|上下)"
+        ),
+        N_("“约”“近”与“左右”只用一个"),
+        lambda match: match[0][:-2],
+    ),
+    NumeralForm(
+        re.compile(rf"(?:大约|约|将近|近|接近)\s?{_ARABIC}[万亿千百]{{0,2}}[多余](?=[\u4e00-\u9fff])"),
+        N_("“约”“近”与“多”“余”只用一个"),
+        lambda match: match[0][:-1],
+    ),
+    NumeralForm(
+        re.compile(
+            rf"(?:减少|下降|降低|缩小|缩短|减低|减幅|降幅)(?:了|为|达)?(?:{_ARABIC}|[两{_SOME_HAN}]+|数|几)[多余]?倍"
+        ),
+        N_("“倍”不用于减少，写百分比或几分之几"),
+    ),
+    NumeralForm(
+        re.compile(rf"百分之(?P<number>{_ARABIC})(?![十百点])"),
+        N_("写成百分号"),
+        lambda match: f"{match['number']}%",
+    ),
+    NumeralForm(
+        re.compile(
+            rf"(?<![\d世纪、—~～\-和至到])[1-9]0年代|(?<![世纪、和至到{_SOME_HAN}])[二三四五六七八九]十年代"
+        ),
+        N_("年代前要写世纪"),
+        holds=_no_century,
+    ),
+    NumeralForm(
+        re.compile(r"(?<![\d—~～\-/.至])(?:[5-9]\d|0\d)年(?=\d{1,2}月)"),
+        N_("年份不简写"),
+    ),
+    NumeralForm(
+        re.compile(
+            rf"\d{{4}}年[{_SOME_HAN}]{{1,3}}月|(?<![正腊冬\d历])(?<!农历)[{_SOME_HAN}]{{1,3}}月\d{{1,2}}日"
+        ),
+        N_("年月日的数字用同一种写法"),
+    ),
+    NumeralForm(
+        re.compile(
+            rf"(?<![{_SOME_HAN}〇零])(?=[一二零〇{_SOME_HAN}]{{4}}年)[一二][{_HAN}零]*零[{_HAN}零]*年"
+        ),
+        N_("年份写成阿拉伯数字；写汉字时“零”作“〇”"),
+        _in_digits,
+    ),
+    NumeralForm(
+        re.compile(rf"(?:正月|腊月|农历[{_SOME_HAN}]{{1,2}}月)\d{{1,2}}"),
+        N_("农历用汉字"),
+    ),
+    NumeralForm(
+        re.compile(r"\d{4}年(?:0\d月(?:\d{1,2}日)?|1?\d月0\d日)"),
+        N_("月、日前不加0"),
+        lambda match: re.sub(r"(?<=[年月])0", "", match[0]),
+        unsure=True,
+    ),
+)

@@ -1,0 +1,46 @@
+"""The rules of a run: the packs that come with the program, and those of the volume over them."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from editor_app.checks import CHECKS
+from editor_app.core.language import _
+from editor_app.core.rule_pack import BadPack, extend
+from editor_app.core.rules import Rules
+from editor_app.core.unreadable import Unreadable
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "rules"
+
+
+@cache
+def default() -> Rules:
+    """The rules that hold where no pack of the office says otherwise."""
+    return load(sorted(FOLDER.glob("*.toml")), Rules())
+
+
+def load(packs: Iterable[Path], under: Rules | None = None) -> Rules:
+    """Packs laid over the rules in their order. Raises `Unreadable` for one that is wrong."""
+    rules = default() if under is None else under
+    for path in packs:
+        try:
+            rules = extend(rules, path.read_text(encoding="utf-8-sig"))
+        except OSError as error:
+            raise Unreadable(str(path), _("打不开：{why}").format(why=error.strerror)) from error
+        except UnicodeDecodeError as error:
+            raise Unreadable(str(path), _("规则包应存为UTF-8编码")) from error
+        except BadPack as error:
+            raise Unreadable(str(path), _("规则包{why}").format(why=error)) from error
+        _refuse_unknown(path, rules)
+    return rules
+
+
+def _refuse_unknown(path: Path, rules: Rules) -> None:
+    known = {check.code for check in CHECKS}
+    for code in rules.by_code.keys() - known:
+        raise Unreadable(
+            str(path),
+            _("规则包中没有“{code}”这条规则；现有：{known}").format(
+                code=code, known="、".join(sorted(known))
+            ),
+        )
