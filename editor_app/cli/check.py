@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.cli.printing import beside_lines, finding_lines, outline_lines, print_json
-from editor_app.cli.reading import Clock, add_reading_arguments, read_paths, with_progress
+from editor_app.cli.reading import Clock, add_reading_arguments, read_path, read_paths, with_progress
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
 from editor_app.exporters.annotations_json import annotations_json
@@ -216,8 +216,6 @@ def _outline(arguments: argparse.Namespace) -> int:
 
 
 def _text(arguments: argparse.Namespace) -> int:
-    from editor_app.services.reading import read_file
-
-    file = read_file(Path(arguments.path), encoding=arguments.encoding, view=arguments.view)
+    file = read_path(arguments.path, arguments)
     sys.stdout.write(file.draft.text)
     return 0

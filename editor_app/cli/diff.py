@@ -1,10 +1,9 @@
 """`diff` and `duplicates`: what changed, and what is there more than once."""
 
 import argparse
-from pathlib import Path
 
 from editor_app.cli.printing import comparison_lines, print_json, repeat_lines
-from editor_app.cli.reading import Clock, add_reading_arguments, read_paths, with_progress
+from editor_app.cli.reading import Clock, add_reading_arguments, read_path, read_paths, with_progress
 from editor_app.core.language import _
 from editor_app.exporters.findings_json import comparison_json, repeat_json, unreadable_json
 
@@ -30,18 +29,14 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _diff(arguments: argparse.Namespace) -> int:
     from editor_app.core.change import RowKind
     from editor_app.services.compare import compare
-    from editor_app.services.reading import read_file
 
     clock = Clock()
-    old, new = (
-        read_file(Path(path), encoding=arguments.encoding, view=arguments.view).draft
-        for path in (arguments.old, arguments.new)
-    )
-    comparison = with_progress(_("比较"), lambda task: compare(old, new, task))
+    old, new = (read_path(path, arguments) for path in (arguments.old, arguments.new))
+    comparison = with_progress(_("比较"), lambda task: compare(old.draft, new.draft, task))
     if arguments.format == "json":
-        print_json(comparison_json(comparison), clock)
+        print_json(comparison_json(comparison, new.annotations), clock)
     else:
-        print("\n".join(comparison_lines(old.text, new.text, comparison)))
+        print("\n".join(comparison_lines(old.draft.text, new.draft.text, comparison, new.annotations)))
     return 1 if any(row.kind is not RowKind.SAME or row.moved for row in comparison.rows) else 0
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from editor_app.cli.reading import Clock
+from editor_app.core.annotations import NONE, Annotations
 from editor_app.core.change import Comparison, Row, RowKind
 from editor_app.core.draft import Draft, Span, count_characters
 from editor_app.core.finding import Finding, Severity, Verified
@@ -105,14 +106,26 @@ def beside_lines(file: "FileDraft") -> Iterator[str]:
         )
 
 
-def comparison_lines(old: str, new: str, comparison: Comparison) -> Iterator[str]:
+def comparison_lines(
+    old: str, new: str, comparison: Comparison, printed: Annotations = NONE
+) -> Iterator[str]:
+    """The rows that differ; those of a proof with their page and line."""
     for row in comparison.rows:
         if row.kind is not RowKind.SAME or row.moved:
-            yield f"{_(CHANGES[row.kind])}{_('（移）') if row.moved else ''}  {_row_text(old, new, row)}"
+            kind = f"{_(CHANGES[row.kind])}{_('（移）') if row.moved else ''}"
+            yield f"{kind}{_printed_at(row, printed)}  {_row_text(old, new, row)}"
     counts = comparison.counts()
     yield "  ".join(f"{_(CHANGES[kind])}{count}" for kind, count in counts.items() if count)
     if comparison.coarse:
         yield _("有段落过长，只作了粗略比较")
+
+
+def _printed_at(row: Row, printed: Annotations) -> str:
+    line = printed.printed_at(row.first_change)
+    if line is None:
+        return ""
+    said = _("第{page}页第{line}行") if line.column == 1 else _("第{page}页第{column}栏第{line}行")
+    return "  " + said.format(page=line.page, column=line.column, line=line.line)
 
 
 def _row_text(old: str, new: str, row: Row) -> str:

@@ -38,6 +38,13 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def read_path(path: str, arguments: argparse.Namespace) -> "FileDraft":
+    """One document. Raises `Unreadable`."""
+    from editor_app.services.reading import read_file
+
+    return read_file(Path(path), encoding=arguments.encoding, view=arguments.view)
+
+
 def read_paths(
     paths: Sequence[str], arguments: argparse.Namespace
 ) -> tuple[list["FileDraft"], list[Unreadable]]:

@@ -3,6 +3,7 @@
 All of it refers to the text that was read by spans, so it can be shown where it belongs.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,10 +64,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """A line as it stands on a page of a proof; pages and their lines count from 1."""
+    """A line as it stands on a page of a proof: page, column and line in it count from 1."""
 
     span: Span
     page: int
+    column: int
     line: int
 
 
@@ -84,6 +86,11 @@ class Annotations:
     hidden: tuple[Span, ...] = ()
     residue: tuple[Span, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
+
+    def printed_at(self, offset: int) -> PrintedLine | None:
+        """The printed line that holds a place of the text, or the last one before it."""
+        index = bisect_right(self.lines, offset, key=lambda line: line.span.start) - 1
+        return self.lines[max(index, 0)] if self.lines else None
 
 
 NONE = Annotations()

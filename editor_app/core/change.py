@@ -52,6 +52,16 @@ class Row:
     def moved(self) -> bool:
         return self.move is not None
 
+    @property
+    def first_change(self) -> int:
+        """Where in the new version the first difference lies, or would lie."""
+        at = self.new.start
+        for operation in self.operations:
+            if operation.sign != "=":
+                break
+            at += len(operation.text)
+        return min(at, self.new.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from editor_app.core.annotations import NONE, Annotations
 from editor_app.core.change import Comparison, NumberChange, Row
 from editor_app.core.draft import Attribution, Draft, Section, Span
 from editor_app.core.finding import Finding, Suggestion, Verified
@@ -105,12 +106,20 @@ def _suggestion(suggestion: Suggestion | None, locate: Locate) -> Json | None:
     return {"start": span.start, "end": span.end, "text": suggestion.text}
 
 
-def comparison_json(comparison: Comparison) -> Json:
+def comparison_json(comparison: Comparison, printed: Annotations = NONE) -> Json:
+    """The rows; `printed` gives those of a proof the page and line of their first difference."""
     return {
         "coarse": comparison.coarse,
         "counts": comparison.counts(),
-        "rows": [_row(row) for row in comparison.rows],
+        "rows": [{**_row(row), **_printed(row, printed)} for row in comparison.rows],
     }
+
+
+def _printed(row: Row, printed: Annotations) -> Json:
+    line = printed.printed_at(row.first_change)
+    if line is None:
+        return {}
+    return {"printed": {"page": line.page, "column": line.column, "line": line.line}}
 
 
 def _row(row: Row) -> Json:

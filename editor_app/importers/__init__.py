@@ -45,5 +45,7 @@ TEXT = Importer((".txt", ".text"), N_("纯文本"), "text")
 IMPORTERS = (
     TEXT,
     Importer((".docx", ".docm"), N_("Word 文档"), "docx"),
+    Importer((".xlsx", ".xlsm"), N_("表格"), "xlsx"),
+    Importer((".pdf",), N_("PDF 校样"), "pdf"),
     Importer((".html", ".htm", ".xhtml"), N_("网页"), "html"),
 )

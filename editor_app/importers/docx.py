@@ -18,10 +18,11 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.importers.assembly import Paragraph, Table, assemble
 from editor_app.importers.docx_anchors import Anchors
 from editor_app.importers.docx_marks import annotations, read_comments
+from editor_app.importers.docx_markup import attribute, name
 from editor_app.importers.docx_numbering import Numbering
-from editor_app.importers.docx_package import Package, Refused, attribute, name
 from editor_app.importers.docx_styles import read_styles
 from editor_app.importers.docx_walk import Walk
+from editor_app.importers.package import Package, Refused
 from editor_app.importers.pictures import MOST_PIXELS, size_of
 
 _NOT_A_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})

@@ -10,7 +10,7 @@ from editor_app.core.annotations import Comment, Picture, Revision, RevisionKind
 from editor_app.core.draft import Span
 from editor_app.importers.docx_flow import OpenParagraph
 from editor_app.importers.docx_marks import Caption, Hidden, Mark, Remark, written_in
-from editor_app.importers.docx_package import attribute, name
+from editor_app.importers.docx_markup import attribute, name
 from editor_app.importers.marked import Pin
 
 CHANGES: Final[Mapping[str, RevisionKind]] = {

@@ -8,7 +8,8 @@ from lxml import etree
 
 from editor_app.core.annotations import Annotations, Comment, Picture, Revision
 from editor_app.core.draft import Span
-from editor_app.importers.docx_package import attribute, name
+from editor_app.importers.docx_markup import attribute, name
+from editor_app.importers.marked import joined_spans
 
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "p": "\n"}
 _TEXTS = frozenset({"t", "delText", "m:t"})
@@ -97,20 +98,6 @@ def _without_line_end(text: str, span: Span) -> Span:
     while end > span.start and text[end - 1] == "\n":
         end -= 1
     return Span(span.start, end)
-
-
-def joined_spans(spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans in order, those that touch as one, the empty ones left away."""
-    last: Span | None = None
-    for span in sorted(span for span in spans if len(span)):
-        if last is not None and span.start <= last.end:
-            last = Span(last.start, max(last.end, span.end))
-            continue
-        if last is not None:
-            yield last
-        last = span
-    if last is not None:
-        yield last
 
 
 def _merged(text: str, placed: Iterable[tuple[Revision, Span]]) -> Iterator[Revision]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from editor_app.importers.docx_package import attribute, child, name
+from editor_app.importers.docx_markup import attribute, child, name
 from editor_app.importers.numerals import numeral
 
 _LEVELS = 9

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from editor_app.importers.docx_package import attribute, child, name, switched_on
+from editor_app.importers.docx_markup import attribute, child, name, switched_on
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|书名|文档标题", re.IGNORECASE)

@@ -15,8 +15,8 @@ from editor_app.core.task import Task
 from editor_app.importers.docx_anchors import CHANGES, Anchors
 from editor_app.importers.docx_fields import Fields
 from editor_app.importers.docx_flow import Flow, OpenParagraph, Padding
+from editor_app.importers.docx_markup import attribute, child, linked, name, switched_on
 from editor_app.importers.docx_numbering import Numbering
-from editor_app.importers.docx_package import attribute, child, linked, name, switched_on
 from editor_app.importers.docx_story import Story
 from editor_app.importers.docx_styles import Styles, outline_depth
 

@@ -1,8 +1,10 @@
 """Text with pins: places that comments, tracked changes and pictures are tied to while it is put together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from editor_app.core.span import Span
 
 
 class Pin(NamedTuple):
@@ -28,6 +30,11 @@ class Marked:
 
     def shifted(self, by: int) -> tuple[Pin, ...]:
         return tuple(Pin(pin.at + by, pin.mark, pin.ends) for pin in self.pins)
+
+    def spanned(self, mark: int) -> "Marked":
+        """With a mark from its start to its end."""
+        ends = (Pin(0, mark, False), Pin(len(self.text), mark, True))
+        return Marked(self.text, self.pins + ends)
 
     def stripped(self, characters: str, *, end: bool = True) -> "Marked":
         """Without the characters at its edges; a pin among them moves to the edge."""
@@ -59,3 +66,17 @@ def join(separator: str, pieces: Iterable[Marked]) -> Marked:
             parts.append(piece.text)
             at += len(piece.text)
     return Marked("".join(parts), tuple(pins))
+
+
+def joined_spans(spans: Iterable[Span], gap: int = 0) -> Iterator[Span]:
+    """Spans in order, those at most `gap` apart as one, the empty ones left away."""
+    last: Span | None = None
+    for span in sorted(span for span in spans if len(span)):
+        if last is not None and span.start <= last.end + gap:
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -12,16 +12,15 @@ from editor_app.core.draft import Draft, Reading
 from editor_app.core.language import _
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
-from editor_app.importers import IMPORTERS, TEXT, Importer
-from editor_app.importers.recognition import suffix_by_content, why_refused
+from editor_app.importers import IMPORTERS, TEXT
+from editor_app.importers.recognition import CONVERTED, OTHER_NAMES, NotADocument, format_of
 from editor_app.services.reading_process import Answer, Job, Readers
 
 _LARGEST = 100 * 1024 * 1024
 _SHORT = 4 * 1024 * 1024
 """Bytes of plain text that need no process: it takes 0.2 s to start, and only Python reads them."""
-_OLD = frozenset({".doc", ".wps", ".dot", ".wpt", ".rtf"})
 _SUFFIXES = {suffix: importer for importer in IMPORTERS for suffix in importer.suffixes}
-_IN_FOLDERS = frozenset(_SUFFIXES) | _OLD
+_IN_FOLDERS = frozenset(_SUFFIXES) | CONVERTED | frozenset(OTHER_NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ class _Batch:
         self._done = [0.0] * len(paths)
         self._answers: dict[int, FileDraft | Unreadable] = {}
         self._jobs: dict[int, Job] = {}
+        self._notes: dict[int, str] = {}
 
     def read(self) -> list[FileDraft | Unreadable]:
         jobs = self._waiting()
@@ -83,38 +83,66 @@ class _Batch:
         if first is not None:
             with Readers(len(self._paths) - first[0]) as readers:
                 for number, answer in readers.read(chain([first], jobs), self._progress):
-                    self._settle(number, self._jobs.pop(number), answer)
+                    self._settle(number, answer)
         return [self._answers[number] for number in range(len(self._paths))]
 
     def _waiting(self) -> Iterator[tuple[int, Job]]:
-        """The documents that a process has to read; the others are settled on the way."""
+        """The documents that a process has to read; the others are settled on the way.
+
+        Those in old formats come last, when LibreOffice has made new ones of them together.
+        """
+        old: list[tuple[int, Job, str]] = []
         for number, path in enumerate(self._paths):
             try:
-                job = self._job(path)
-                if job.importer is not TEXT or len(job.original) > _SHORT:
-                    self._jobs[number] = job
-                    yield number, job
+                original = _bytes(path)
+                suffix = _format(path, original)
+                job = Job(original, path, _SUFFIXES.get(suffix, TEXT), self._encoding, self._view)
+                if suffix in CONVERTED:
+                    old.append((number, job, suffix))
+                elif job.importer is not TEXT or len(original) > _SHORT:
+                    yield number, self._begun(number, job)
                 else:
-                    self._settle(number, job, job.read(self._task))
+                    self._settle(number, job.read(self._task), job)
             except Unreadable as error:
-                self._answers[number] = error
-                self._progress(number, 1.0)
+                self._settle(number, error)
+        yield from self._converted(old)
 
-    def _job(self, path: Path) -> Job:
-        original = _bytes(path)
-        return Job(original, path, _importer(path, original), self._encoding, self._view)
+    def _converted(self, old: Sequence[tuple[int, Job, str]]) -> Iterator[tuple[int, Job]]:
+        from editor_app.importers import office
 
-    def _settle(self, number: int, job: Job, answer: Answer) -> None:
-        self._answers[number] = answer if isinstance(answer, Unreadable) else _file_draft(job, *answer)
+        for at in range(0, len(old), office.TOGETHER):
+            files = [(job.original, suffix) for _number, job, suffix in old[at : at + office.TOGETHER]]
+            made = office.convert(files, self._report)
+            for (number, job, suffix), one in zip(old[at:], made, strict=False):
+                if isinstance(one, str):
+                    self._settle(number, Unreadable(str(job.path), one))
+                else:
+                    self._notes[number] = _(office.SAID).format(suffix=suffix.removeprefix("."))
+                    self._begun(number, job)
+                    yield number, replace(job, original=one[0], importer=_SUFFIXES[one[1]])
+
+    def _begun(self, number: int, job: Job) -> Job:
+        self._jobs[number] = job
+        return job
+
+    def _settle(self, number: int, answer: Answer, job: Job | None = None) -> None:
+        job = self._jobs.pop(number, job)
+        if isinstance(answer, Unreadable):
+            self._answers[number] = answer
+        elif job is not None:
+            self._answers[number] = _file_draft(job, *answer, self._notes.get(number))
         self._progress(number, 1.0)
 
     def _progress(self, number: int, done: float) -> None:
         self._done[number] = done
+        self._report()
+
+    def _report(self) -> None:
         read = sum(size * part for size, part in zip(self._sizes, self._done, strict=True))
         self._task.step(round(read), sum(self._sizes))
 
 
-def _file_draft(job: Job, reading: Reading, draft: Draft) -> FileDraft:
+def _file_draft(job: Job, reading: Reading, draft: Draft, note: str | None) -> FileDraft:
     return FileDraft(
         job.path,
         job.original,
@@ -122,9 +150,16 @@ def _file_draft(job: Job, reading: Reading, draft: Draft) -> FileDraft:
         reading.encoding,
         reading.encoding_certain,
         draft,
-        reading.left_out,
+        reading.left_out if note is None else (note, *reading.left_out),
         reading.annotations,
     )
+
+
+def _format(path: Path, original: bytes) -> str:
+    try:
+        return format_of(original, path.suffix.lower())
+    except NotADocument as error:
+        raise Unreadable(str(path), _(error.why)) from error
 
 
 def _size(path: Path) -> int:
@@ -148,7 +183,7 @@ def expand(paths: Sequence[Path]) -> list[Path]:
             continue
         found = sorted(_documents(path))
         if not found:
-            raise Unreadable(str(path), _("文件夹里没有可读的文稿（txt、docx、html）"))
+            raise Unreadable(str(path), _("文件夹里没有可读的文稿（txt、docx、xlsx、html、pdf、doc、wps）"))
         files += found
     return files
 
@@ -191,16 +226,3 @@ def _why_not(error: OSError) -> str:
     if isinstance(error, PermissionError):
         return _("没有读取它的权限；请换一个位置或向管理员要权限")
     return _("读不出来：{why}").format(why=error.strerror or error)
-
-
-def _importer(path: Path, original: bytes) -> Importer:
-    """The format by content first: .doc files are often web pages, and docx files get renamed."""
-    why = why_refused(original)
-    if why is not None:
-        raise Unreadable(str(path), _(why))
-    suffix = suffix_by_content(original, path.suffix.lower())
-    if suffix == ".njx":
-        raise Unreadable(str(path), _("扩展名是卷（.njx），但内容不是；请给 txt、docx 或 html 文件"))
-    if suffix in (".docx", ".docm") and not original.startswith(b"PK"):
-        raise Unreadable(str(path), _("扩展名是 docx，但内容不是 Word 文档；文件可能已损坏，请再要一份"))
-    return _SUFFIXES.get(suffix, TEXT)

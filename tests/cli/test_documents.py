@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.services.reading import read_file
 from tests.conftest import ROOT
+from tests.importers.proof_sample import PARAGRAPHS, proof
 from tests.importers.word_sample import deleted, inserted, p, part, r, word
 
 COMMENTS = part(
@@ -67,3 +69,19 @@ def test_bad_input_is_one_sentence(tmp_path: Path, verb: str, content: bytes) ->
     assert said.stdout == ""
     (line,) = said.stderr.splitlines()
     assert line.startswith(f"{path}: ")
+
+
+def test_a_difference_in_a_proof_is_told_by_page_and_line(tmp_path: Path) -> None:
+    approved, printed = tmp_path / "定稿.txt", tmp_path / "校样.pdf"
+    approved.write_text("\n".join(PARAGRAPHS), encoding="utf-8")
+    wrong = [*PARAGRAPHS]
+    wrong[-4] = wrong[-4].replace("18.72亿元", "18.27亿元")
+    printed.write_bytes(proof(wrong, columns=2))
+    rows = json.loads(run("diff", str(approved), str(printed), "--format", "json").stdout)["rows"]
+    (row,) = [row for row in rows if row["kind"] == "edited"]
+    assert row["numbers"] == [{"old": "18.72", "new": "18.27"}]
+    proofread = read_file(printed)
+    line = proofread.annotations.printed_at(proofread.draft.text.rindex("18.27"))
+    assert line is not None
+    assert row["printed"] == {"page": line.page, "column": line.column, "line": line.line}
+    assert f"第{line.page}页" in run("diff", str(approved), str(printed)).stdout

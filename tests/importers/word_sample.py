@@ -7,6 +7,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -27,6 +28,20 @@ def document(body: str, namespace: str = W) -> str:
     )
 
 
+def content_types(*kinds: str) -> str:
+    """What the parts of a Word file are, which other programs ask for."""
+    named = {"document": "document.main", **{kind: kind for kind in kinds}}
+    parts = "".join(
+        f'<Override PartName="/word/{kind}.xml" ContentType="{_TYPES}.{type_}+xml"/>'
+        for kind, type_ in named.items()
+    )
+    default = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{default}"/>{parts}</Types>'
+    )
+
+
 def part(root: str, content: str) -> str:
     return f'<y:{root} xmlns:y="{W}">{content}</y:{root}>'
 
@@ -44,6 +59,7 @@ def word(body: str, namespace: str = W, **parts: str) -> bytes:
     targets = {kind: f"{kind}.xml" for kind in parts}
     return package(
         {
+            "[Content_Types].xml": content_types(*parts),
             "_rels/.rels": relationships(officeDocument="word/document.xml"),
             "word/document.xml": document(body, namespace),
             "word/_rels/document.xml.rels": relationships(**targets),

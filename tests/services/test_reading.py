@@ -58,16 +58,21 @@ def test_the_view_and_what_was_left_out_are_handed_on(tmp_path: Path) -> None:
         ("旧.doc", OLE, "另存为 docx"),
         ("旧.wps", OLE, "另存为 docx"),
         ("旧.docx", OLE, "另存为 docx"),
-        ("锁.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
-        ("表.xls", OLE + "Workbook".encode("utf-16-le"), "旧版表格"),
-        ("稿.pdf", b"%PDF-1.7\n", "PDF"),
-        ("稿.rtf", b"{\\rtf1\\ansi}", "docx"),
+        ("锁.docx", OLE + "EncryptedPackage\0".encode("utf-16-le"), "密码"),
+        ("片.doc", OLE + "PowerPoint Document\0".encode("utf-16-le"), "演示文稿"),
+        ("表.et", OLE + "Workbook\0".encode("utf-16-le"), "（xls）；请用 Word 或 WPS 打开"),
+        ("稿.pdf", b"%PDF-1.7\n", "PDF 已损坏"),
+        ("稿.rtf", b"{\\rtf1\\ansi}", "另存为 docx"),
+        ("页.doc", b"MIME-Version: 1.0\r\n", "另存为 html"),
         ("包.zip", b"PK\x03\x04" + b"\0" * 60, "解压"),
-        ("假.docx", "这不是文档".encode(), "不是 Word 文档"),
+        ("假.docx", "这不是文档".encode(), "内容不是"),
         ("卷.njx", "这不是卷".encode(), "不是"),
     ],
 )
-def test_what_is_no_document_says_what_it_is(tmp_path: Path, name: str, content: bytes, says: str) -> None:
+def test_what_is_no_document_says_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, says: str
+) -> None:
+    monkeypatch.setenv("PATH", "")  # without LibreOffice
     assert says in why(given(tmp_path, name, content))
 
 

@@ -1,4 +1,4 @@
-"""The parts of a Word package, opened without trusting any of it.
+"""The parts of an Office package (docx, xlsx), opened without trusting any of it.
 
 Sizes are counted while reading, never taken from the archive's own statements. A DOCTYPE is
 refused in any encoding, nothing outside the package is fetched.
@@ -7,11 +7,11 @@ refused in any encoding, nothing outside the package is fetched.
 import io
 import lzma
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from functools import cache
 from typing import IO
 
 from lxml import etree
@@ -26,31 +26,12 @@ _SMALL = 1024 * 1024
 _ENTRIES = 20_000
 _CHUNK = 256 * 1024
 
-_WORD = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
-_RELATIONSHIP = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships",
-)
-_PREFIXES = {
-    **dict.fromkeys(_WORD, ""),
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
-    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
-    "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
-    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
-    "http://purl.oclc.org/ooxml/drawingml/main": "a:",
-    "http://schemas.openxmlformats.org/drawingml/2006/chart": "c:",
-    "http://purl.oclc.org/ooxml/drawingml/chart": "c:",
-    "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm:",
-    "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm:",
-    "urn:schemas-microsoft-com:vml": "v:",
-}
 _DOCTYPES = tuple(
     "<!DOCTYPE".encode(name) for name in ("ascii", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 )
 
+_ENCODING = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([^"']{0,40})""")
+_ENCODINGS = frozenset((b"utf-8", b"utf8", b"utf-16", b"utf-16le", b"utf-16be", b"us-ascii", b"ascii"))
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -72,51 +53,8 @@ class Refused(Exception):
         self.why = why
 
 
-@cache
-def local(tag: str) -> str:
-    """An element's name without its prefix: `p` for Word's own in either edition, `mc:Choice`, …"""
-    namespace, _brace, name = tag[1:].partition("}") if tag[:1] == "{" else ("", "", tag)
-    return _PREFIXES.get(namespace, "?:") + name
-
-
-def name(element: etree._Element) -> str:
-    """The local name of an element, empty for comments and processing instructions."""
-    tag = element.tag
-    return local(tag) if isinstance(tag, str) else ""
-
-
-def attribute(element: etree._Element, key: str) -> str | None:
-    """An attribute of Word's namespace in either edition."""
-    for namespace in _WORD:
-        found = element.get(f"{{{namespace}}}{key}")
-        if found is not None:
-            return found
-    return element.get(key)
-
-
-def linked(element: etree._Element) -> str | None:
-    """The id of the relationship to the picture that an element shows."""
-    found = (element.get(f"{{{space}}}{key}") for space in _RELATIONSHIP for key in ("embed", "link", "id"))
-    return next((id_ for id_ in found if id_), None)
-
-
-def child(element: etree._Element, *path: str) -> etree._Element | None:
-    """The first descendant along a path of local names."""
-    found: etree._Element | None = element
-    for step in path:
-        if found is None:
-            return None
-        found = next((inner for inner in found if name(inner) == step), None)
-    return found
-
-
-def switched_on(element: etree._Element | None) -> bool:
-    """Whether an on/off property is there and not set to off."""
-    return element is not None and attribute(element, "val") not in ("0", "false", "off", "none")
-
-
 class Package:
-    """The zip of a docx file. Raises `Refused` on anything damaged or out of measure."""
+    """The zip of a docx or xlsx file. Raises `Refused` on anything damaged or out of measure."""
 
     def __init__(self, original: bytes) -> None:
         try:
@@ -135,9 +73,7 @@ class Package:
         """The root of an XML part, or None where the package has no such part."""
         if part not in self:
             return None
-        content = self.content(part)
-        if any(doctype in content for doctype in _DOCTYPES):
-            raise Refused(_("文档里有外部定义（DOCTYPE），可能有害，已拒绝打开"))
+        content = self.markup(part)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
@@ -152,6 +88,24 @@ class Package:
         if root.getroottree().docinfo.internalDTD is not None:
             raise Refused(_("文档里有外部定义（DOCTYPE），可能有害，已拒绝打开"))
         return root
+
+    def markup(self, part: str) -> bytes:
+        """The bytes of an XML part: without a DOCTYPE, and in one of the encodings that packages may have."""
+        content = self.content(part)
+        declared = _ENCODING.match(content[:200])
+        if any(doctype in content for doctype in _DOCTYPES):
+            raise Refused(_("文档里有外部定义（DOCTYPE），可能有害，已拒绝打开"))
+        if declared is not None and declared[1].lower() not in _ENCODINGS:
+            raise Refused(_("文档内部用了不合规的编码，已拒绝打开；请用 Word 或 WPS 打开后另存"))
+        return content
+
+    def parts(self, folder: str) -> list[str]:
+        """The names of the parts below a folder, in the order of the package."""
+        return [
+            info.filename
+            for name, info in self._names.items()
+            if name.startswith(folder) and not info.is_dir()
+        ]
 
     def content(self, part: str) -> bytes:
         """The bytes of a part that the package has."""

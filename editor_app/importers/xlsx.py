@@ -1,0 +1,198 @@
+"""Spreadsheets: each sheet a title and its tables, in the text that their cells show.
+
+Rows that are empty part a sheet into tables; a row above or below a table that fills one cell only
+is a line of its own, as titles and notes are. Formulas are read by the values that were saved.
+"""
+
+import re
+import warnings
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from xml.etree.ElementTree import ParseError
+
+from lxml import etree
+
+from editor_app.core.draft import Reading
+from editor_app.core.language import N_, _
+from editor_app.core.task import Task
+from editor_app.core.unreadable import Unreadable
+from editor_app.importers.assembly import Paragraph, Table, assemble
+from editor_app.importers.marked import Marked
+from editor_app.importers.package import Package, Refused
+from editor_app.importers.xlsx_cells import shown
+from editor_app.importers.xlsx_marks import Marks
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+_MOST_CELLS: Final = 4_000_000
+"""Cells of a workbook up to the last one filled in each row; a statistical yearbook has some 200,000."""
+_EMPTY: Final = Marked()
+_STEP: Final = 200
+_NO_TITLE: Final = re.compile(r"(?:Sheet|工作表|表格)\s*\d*", re.IGNORECASE)
+_FORMULA_WITHOUT_VALUE: Final = re.compile(
+    rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_HIDDEN_LINE: Final = re.compile(rb"<(?:\w+:)?(?:row|col)\s[^<>]*\bhidden=[\"'](?:1|true)[\"']")
+_DAMAGED = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    TypeError,
+    ValueError,
+    etree.XMLSyntaxError,
+    ParseError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What openpyxl raises on damage of one kind or another: it trusts what it reads."""
+_SAID = (
+    ("formula", N_("公式 {count} 个没有存下结果，未读入；请用 Excel 或 WPS 打开后保存，再导入")),
+    ("error", N_("出错的公式 {count} 个，按 #DIV/0! 一类的原样读入")),
+    ("sheet", N_("隐藏的工作表 {count} 张，已读入")),
+    ("line", N_("隐藏的行、列 {count} 处，已读入")),
+    ("title", N_("工作表名 {count} 个是默认名，未读入")),
+    ("comment", N_("批注 {count} 条，未作正文")),
+    ("picture", N_("图片 {count} 幅，未读入")),
+    ("chart", N_("图表 {count} 个，未读入")),
+    ("macro", N_("宏程序，未读入")),
+)
+
+
+def read(
+    original: bytes, path: Path, *, encoding: str | None = None, view: str = "final", task: Task | None = None
+) -> Reading:
+    """The sheets of an xlsx or xlsm file, which have no encoding and one view only. Raises `Unreadable`."""
+    try:
+        return _read(Package(original), original, task or Task())
+    except Refused as error:
+        raise Unreadable(str(path), error.why) from error
+
+
+def _read(package: Package, original: bytes, task: Task) -> Reading:
+    left_out = Counter[str]()
+    for part in package.parts("xl/"):
+        if part.lower().endswith((".xml", ".rels")):
+            _look_over(package.markup(part), left_out)
+    left_out["picture"] = len(package.parts("xl/media/"))
+    left_out["chart"] = sum(part.endswith(".xml") for part in package.parts("xl/charts/chart"))
+    left_out["macro"] = "xl/vbaProject.bin" in package
+    marks = Marks(package)
+    items: list[Paragraph | Table] = []
+    for sheet in _sheets(original, marks, left_out, task):
+        items += sheet
+    if not items:
+        raise Refused(_("表格文件里没有内容；请确认供稿者发来的是不是这一份"))
+    left_out["comment"] = len(marks.comments)
+    made = assemble(items)
+    said = tuple(_(words).format(count=left_out[key]) for key, words in _SAID if left_out[key])
+    return Reading(made.text, made.blocks, left_out=said, annotations=marks.annotations(made.marks))
+
+
+def _look_over(markup: bytes, left_out: Counter[str]) -> None:
+    left_out["formula"] += len(_FORMULA_WITHOUT_VALUE.findall(markup))
+    left_out["line"] += len(_HIDDEN_LINE.findall(markup))
+
+
+def _sheets(
+    original: bytes, marks: Marks, left_out: Counter[str], task: Task
+) -> Iterator[list[Paragraph | Table]]:
+    from io import BytesIO
+
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            book = load_workbook(BytesIO(original), read_only=True, data_only=True, keep_links=False)
+            yield from _of_book(book, marks, left_out, task)
+        except _DAMAGED as error:
+            raise Refused(_("表格文件已损坏，读不出来；请用 Excel 或 WPS 打开后另存再导入")) from error
+
+
+def _of_book(
+    book: "Workbook", marks: Marks, left_out: Counter[str], task: Task
+) -> Iterator[list[Paragraph | Table]]:
+    sheets = book.worksheets
+    budget = _Budget()
+    for number, sheet in enumerate(sheets):
+        task.step(number * _STEP, len(sheets) * _STEP)
+        sheet.reset_dimensions()
+        hides = sheet.sheet_state != "visible"
+        marks.open_sheet(sheet.title, hides=hides)
+        rows: list[list[Marked]] = []
+        for at, cells in enumerate(sheet.iter_rows()):
+            budget.spend(len(cells))
+            filled = [(column, cell) for column, cell in enumerate(cells) if cell.value is not None]
+            left_out["error"] += sum(cell.data_type == "e" for _column, cell in filled)
+            if filled:
+                row = [_EMPTY] * (filled[-1][0] + 1)
+                for column, cell in filled:
+                    row[column] = marks.marked(shown(cell.value, cell.number_format), at, column)
+                rows.append(row)
+            elif rows and rows[-1]:
+                rows.append([])
+            if at % _STEP == 0:
+                task.step(number * _STEP, len(sheets) * _STEP)
+        items = list(_items(rows))
+        left_out["sheet"] += hides and bool(items)
+        if items and _NO_TITLE.fullmatch(sheet.title.strip()):
+            left_out["title"] += 1
+        elif items:
+            items.insert(0, Paragraph(marks.title(sheet.title.strip())))
+        yield items
+
+
+class _Budget:
+    """Cells that a workbook may still have, empty ones too: a few bytes can name a million of them."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_CELLS
+
+    def spend(self, cells: int) -> None:
+        self._left -= cells + 1
+        if self._left < 0:
+            raise Refused(_("表格大得不正常（超过 400 万格），没有读；请只留要审的工作表"))
+
+
+def _items(rows: Sequence[Sequence[Marked]]) -> Iterator[Paragraph | Table]:
+    """The tables of a sheet, parted by empty rows, with the lines above and below each."""
+    group: list[Sequence[Marked]] = []
+    for row in [*rows, []]:
+        if any(cell.text.strip() for cell in row):
+            group.append(row)
+        elif group:
+            yield from _of_group(group)
+            group = []
+
+
+def _of_group(rows: Sequence[Sequence[Marked]]) -> Iterator[Paragraph | Table]:
+    alone = [sum(bool(cell.text.strip()) for cell in row) == 1 for row in rows]
+    if all(alone):
+        yield from map(_line, rows)
+        return
+    first = alone.index(False)
+    last = len(rows) - alone[::-1].index(False)
+    yield from map(_line, rows[:first])
+    yield _table(rows[first:last])
+    yield from map(_line, rows[last:])
+
+
+def _line(row: Sequence[Marked]) -> Paragraph:
+    return Paragraph(next(cell for cell in row if cell.text.strip()))
+
+
+def _table(rows: Sequence[Sequence[Marked]]) -> Table:
+    """The rows from the first to the last column that any of them fills, all of one width."""
+    filled = [[at for at, cell in enumerate(row) if cell.text.strip()] for row in rows]
+    left = min(columns[0] for columns in filled)
+    width = max(columns[-1] for columns in filled) + 1
+    return Table(tuple((*row[left:width], *[_EMPTY] * (width - max(left, len(row)))) for row in rows))
