@@ -19,6 +19,7 @@ from editor_app.core import (
 )
 from editor_app.core import from_to as pairs
 from editor_app.core import points as in_percent
+from editor_app.core import quotients as divided
 from editor_app.core import shares as share
 from editor_app.core import shares_by_name as by_name
 from editor_app.core import steady as stable
@@ -111,6 +112,11 @@ class Relations:
     def restated(self) -> tuple[forms.Restated, ...]:
         """Figures that items of one form give twice."""
         return tuple(forms.read(self.plain, self.sentences))
+
+    @cached_property
+    def quotients(self) -> tuple[divided.Quotient, ...]:
+        """Densities, yields and other figures that are two others divided."""
+        return tuple(divided.read(self.plain, self.quantities))
 
     @cached_property
     def open_lists(self) -> tuple[listing.CountedList, ...]:
