@@ -1,5 +1,5 @@
 # The commands of the README. Each sets up what it needs first.
-.PHONY: setup run test lint format bench package manual lock clean
+.PHONY: setup run test lint format bench battery package manual lock clean
 
 export PYTHON
 bin = .venv/bin
@@ -25,6 +25,10 @@ format: setup
 
 bench: setup
 	@for one in tests/benchmarks/[a-z]*.py; do [ -e "$$one" ] || continue; echo "== $$one"; PYTHONPATH=. $(bin)/python -P "$$one" || exit 1; done
+
+# Long runs that are no part of the tests: traces through LibreOffice.
+battery: setup
+	@for one in tests/battery/[a-z]*.py; do [ -e "$$one" ] || continue; echo "== $$one"; PYTHONPATH=. $(bin)/python -P "$$one" || exit 1; done
 
 package: setup
 	$(bin)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller packaging/zhijian.spec

@@ -21,7 +21,7 @@ _STYLES = {
     Level.ENTRY: "Heading4",
     Level.SUBENTRY: "Heading5",
 }
-_NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SAME_MOMENT = (1980, 1, 1, 0, 0, 0)
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0"/>'
@@ -86,7 +86,7 @@ def _run(text: str, *, bold: bool = False) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))
+    return escape(NOT_XML.sub("", text))
 
 
 def _table(text: str, block: Block) -> str:
