@@ -25,7 +25,7 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
             span = Span(*match.span())
             raw = span.of(draft.text)
             before = plain[max(0, span.start - _BEFORE) : span.start]
-            if not form.holds(match, before) or any(word in raw for word in rule.exceptions):
+            if not form.is_fault(match, before) or any(word in raw for word in rule.exceptions):
                 continue
             if form.unsure and not context.is_prose(span):
                 continue

@@ -25,14 +25,13 @@ _PROVINCES = frozenset(
 ) | {"71", "81", "82", "83"}
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\.?\d|[A-Za-z%‰])")
+_MOBILE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\.?\d|[A-Za-z%‰])")
+_STARTS_NUMBER = re.compile(r"(?:^|[^0-9A-Za-z.])(?:\+?86[ -]?)?$")
 # A figure goes on with its unit.
 _UNIT = re.compile(
     r"\s?(?:元|人|吨|万|亿|平方|立方|公|千|米|亩|件|个|株|斤|户|头|只|台|册|次|种|度|美|欧|日元|港)"
 )
-_ARMY = re.compile(
-    r"(?:(?:武警|解放军|中国人民解放军|驻军|驻[\u4e00-\u9fff]{1,6})?(?:第)?(?<!\d)(?:\d{4,6}|[一二三四五六七八九〇零]{4,6}))部队"
-)
+_ARMY = re.compile(r"(?:[0-9]{4,6}|[一二三四五六七八九〇零]{4,6})部队")
 _OTHER_ARMY = re.compile(
     r"日军|侵华|日本|关东军|细菌|伪满|国民党|美军|敌|抗战|抗日|红军|八路|新四军|志愿军|解放战争|战役|起义"
 )
@@ -64,10 +63,12 @@ def _others(text: str, rule: Rule) -> Iterator[tuple[str, Span]]:
 
 def _telephones_and_units(text: str) -> Iterator[tuple[str, Span]]:
     for match in _MOBILE.finditer(text):
-        if not _UNIT.match(text, match.end()):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        if _STARTS_NUMBER.search(before) and not _UNIT.match(text, match.end()):
             yield _("手机号码"), Span(*match.span())
     for match in _ARMY.finditer(text):
-        if not _OTHER_ARMY.search(text[max(0, match.start() - 2 * _BEFORE) : match.end() + _BEFORE]):
+        around = text[max(0, match.start() - 2 * _BEFORE) : match.end() + _BEFORE]
+        if not text[match.start() - 1 : match.start()].isdigit() and not _OTHER_ARMY.search(around):
             yield _("部队代号"), Span(*match.span())
 
 
