@@ -4,11 +4,18 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.cli.printing import beside_lines, finding_lines, outline_lines, print_json
-from editor_app.cli.reading import Clock, add_reading_arguments, read_path, read_paths, with_progress
+from editor_app.cli.reading import (
+    Clock,
+    add_reading_arguments,
+    add_rules_argument,
+    read_path,
+    read_paths,
+    read_rules,
+    with_progress,
+)
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
 from editor_app.exporters.annotations_json import annotations_json
@@ -38,13 +45,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     check.add_argument("--together", action="store_true", help=_("把各文件当作一卷来查"))
     check.add_argument("--against", action="append", default=[], metavar=_("往年"), help=_("与较早的卷比较"))
     check.add_argument("--year", type=int, metavar=_("年"), help=_("卷的年份，如 2018；正文记上一年"))
-    check.add_argument(
-        "--rules",
-        action="append",
-        default=[],
-        metavar=_("规则包"),
-        help=_("本卷的规则包（TOML），可以有几个"),
-    )
+    add_rules_argument(check)
     check.add_argument("--only", action="append", default=[], metavar=_("代码"), help=_("只查这些规则"))
     check.add_argument("--skip", action="append", default=[], metavar=_("代码"), help=_("不查这些规则"))
     check.add_argument("--format", choices=("text", "json", "html", "sarif"), default="text")
@@ -66,7 +67,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _check(arguments: argparse.Namespace) -> int:
     clock = Clock()
     _refuse_unknown_codes([*arguments.only, *arguments.skip])
-    rules = _rules(arguments.rules)
+    rules = read_rules(arguments)
     files, refused = read_paths(arguments.paths, arguments)
     earlier, refused_earlier = read_paths(arguments.against, arguments)
     refused += refused_earlier
@@ -102,12 +103,6 @@ def _rendered(answers: "Sequence[_Answer]", arguments: argparse.Namespace) -> st
             )
         drafts.append(made)
     return render(drafts, arguments.format, _("检查结果")).decode()
-
-
-def _rules(packs: Sequence[str]) -> "Rules":
-    from editor_app.services.rules import load
-
-    return load(map(Path, packs))
 
 
 def _refuse_unknown_codes(codes: Sequence[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.cli.reading import add_reading_arguments, with_progress
+from editor_app.cli.reading import add_reading_arguments, add_rules_argument, read_rules, with_progress
 from editor_app.core.language import _
 from editor_app.core.volume import Refused
 
@@ -23,6 +23,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     export.add_argument("--to", metavar=_("目标文件"), help=_("不给则写在原文件旁边"))
     export.add_argument("--overwrite", action="store_true", help=_("目标文件已有时替换它"))
     export.add_argument("--year", type=int, metavar=_("年"), help=_("卷的年份，如 2018；正文记上一年"))
+    add_rules_argument(export)
     add_reading_arguments(export)
     export.set_defaults(run=run)
 
@@ -62,7 +63,8 @@ def _drafts(source: Path, arguments: argparse.Namespace, task: "Task") -> "Seque
     file = read_file(source, encoding=arguments.encoding, view=arguments.view)
     if not exporter(arguments.as_format).needs_findings:
         return [Checked(file.draft, str(source))]
-    return [checked(check_draft(file.draft, year=arguments.year, task=task), file, path=str(source))]
+    report = check_draft(file.draft, year=arguments.year, rules=read_rules(arguments), task=task)
+    return [checked(report, file, path=str(source))]
 
 
 def _of_volume(source: Path, arguments: argparse.Namespace, task: "Task") -> "Sequence[Checked]":
@@ -73,6 +75,7 @@ def _of_volume(source: Path, arguments: argparse.Namespace, task: "Task") -> "Se
     from editor_app.services.export import checked, exporter
 
     wants_findings = exporter(arguments.as_format).needs_findings
+    rules = read_rules(arguments)
     workspace = volume.open_volume(source)
     try:
         view = volume.view(workspace)
@@ -81,7 +84,7 @@ def _of_volume(source: Path, arguments: argparse.Namespace, task: "Task") -> "Se
         for manuscript in view.manuscripts:
             draft = volume.draft_of(workspace, manuscript.head.id)
             if wants_findings:
-                report = check_draft(draft, year=arguments.year or view.year, task=task)
+                report = check_draft(draft, year=arguments.year or view.year, rules=rules, task=task)
                 triages = triage.triage_of(workspace, manuscript.id)
                 drafts.append(checked(report, path=manuscript.name, triages=triages, names=names))
             else:

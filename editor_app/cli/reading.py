@@ -12,6 +12,7 @@ from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 
 if TYPE_CHECKING:
+    from editor_app.core.rules import Rules
     from editor_app.services.reading import FileDraft
 
 Answer = TypeVar("Answer")
@@ -43,6 +44,23 @@ def read_path(path: str, arguments: argparse.Namespace) -> "FileDraft":
     from editor_app.services.reading import read_file
 
     return read_file(Path(path), encoding=arguments.encoding, view=arguments.view)
+
+
+def add_rules_argument(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--rules",
+        action="append",
+        default=[],
+        metavar=_("规则包"),
+        help=_("本卷的规则包（TOML）；可以有几个，后面的盖过前面的"),
+    )
+
+
+def read_rules(arguments: argparse.Namespace) -> "Rules":
+    """The rules of the program with the packs that were given over them."""
+    from editor_app.services.rules import load
+
+    return load(map(Path, arguments.rules))
 
 
 def read_paths(
