@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.cli.reading import add_reading_arguments, add_rules_argument, read_rules, with_progress
+from editor_app.cli.reading import (
+    add_reading_arguments,
+    add_rules_argument,
+    read_path,
+    read_rules,
+    with_progress,
+)
 from editor_app.core.language import _
 from editor_app.core.volume import Refused
 
@@ -58,9 +64,8 @@ def _drafts(source: Path, arguments: argparse.Namespace, task: "Task") -> "Seque
     from editor_app.exporters.checked import Checked
     from editor_app.services.check import check_draft
     from editor_app.services.export import checked, exporter
-    from editor_app.services.reading import read_file
 
-    file = read_file(source, encoding=arguments.encoding, view=arguments.view)
+    file = read_path(str(source), arguments)
     if not exporter(arguments.as_format).needs_findings:
         return [Checked(file.draft, str(source))]
     report = check_draft(file.draft, year=arguments.year, rules=read_rules(arguments), task=task)

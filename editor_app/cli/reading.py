@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from editor_app.core.language import _
 from editor_app.core.task import Task
@@ -37,13 +37,20 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
         default="final",
         help=_("带修订的文档读哪一面：final 接受修订后，original 修订前，all 两者都在"),
     )
+    parser.add_argument(
+        "--main-text", action="store_true", help=_("网页只读正文：去掉像是导航、版权的行（不加时只列出）")
+    )
 
 
 def read_path(path: str, arguments: argparse.Namespace) -> "FileDraft":
     """One document. Raises `Unreadable`."""
     from editor_app.services.reading import read_file
 
-    return read_file(Path(path), encoding=arguments.encoding, view=arguments.view)
+    return read_file(Path(path), **_options(arguments))
+
+
+def _options(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {"encoding": arguments.encoding, "view": arguments.view, "main_text": arguments.main_text}
 
 
 def add_rules_argument(parser: argparse.ArgumentParser) -> None:
@@ -77,7 +84,7 @@ def read_paths(
         except Unreadable as error:
             refused.append(error)
     drafts: list[FileDraft] = []
-    options = {"encoding": arguments.encoding, "view": arguments.view}
+    options = _options(arguments)
     for read in with_progress(_("读入"), lambda task: read_files(found, task=task, **options)):
         if isinstance(read, Unreadable):
             refused.append(read)

@@ -76,15 +76,15 @@ class PrintedLine:
 class Annotations:
     """Everything beside the text, each in the order of the text.
 
-    `hidden` is text that a reader of the document does not see. `residue` is what is suggested for
-    dropping: navigation around a page, headers of a proof.
+    `hidden` is text that a reader of the document does not see. `navigation` is what
+    stands around the text of a page and is suggested for dropping.
     """
 
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
     pictures: tuple[Picture, ...] = ()
     hidden: tuple[Span, ...] = ()
-    residue: tuple[Span, ...] = ()
+    navigation: tuple[Span, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
 
     def printed_at(self, offset: int) -> PrintedLine | None:

@@ -14,7 +14,7 @@ def annotations_json(draft: Draft, annotations: Annotations) -> Json:
         "revisers": [_reviser(reviser) for reviser in revisers(draft, annotations.revisions)],
         "comments": [_comment(comment) for comment in annotations.comments],
         "pictures": [_picture(picture) for picture in annotations.pictures],
-        "residue": [_place(span) for span in annotations.residue],
+        "navigation": [_place(span) for span in annotations.navigation],
     }
 
 

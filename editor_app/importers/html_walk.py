@@ -7,11 +7,14 @@ from selectolax.lexbor import LexborNode
 
 from editor_app.importers.assembly import Paragraph, Table
 from editor_app.importers.html_markup import BLOCKS, SKIPPED, flowing, is_hidden
+from editor_app.importers.html_navigation import has_sentence, is_navigation, surrounds
 from editor_app.importers.marked import Marked
 
 _MOST_SPANNED = 63
 _MOST_PADDED = 200_000
 _LONG_CELL = 300
+_MOST_LOOKS = 200
+"""Elements whose text is looked through for sentences: each look costs as much as the element is long."""
 _COUNTED = {
     "img": "picture",
     "select": "form",
@@ -58,6 +61,11 @@ class Walk:
         self._depth: int | None = None
         self._keeps_lines = 0
         self._padded = 0
+        self._linked = 0
+        self._links = 0
+        self._surrounded: int | None = None
+        self._looks_left = _MOST_LOOKS
+        self._navigation = 0
 
     def page(self, root: LexborNode) -> list[Paragraph | Table]:
         node: LexborNode | None = root
@@ -78,7 +86,7 @@ class Walk:
         """Takes in a node; true where its children are to be read."""
         tag = node.tag or ""
         if tag == "-text":
-            self._parts.append(node.text_content or "")
+            self._text(node.text_content or "")
             return False
         if tag.startswith(("-", "!")):
             return False
@@ -91,7 +99,22 @@ class Walk:
             self.left_out["hidden"] += 1
             return False
         self._open(tag, attributes)
+        self._links += tag == "span" and "href" in attributes
+        if self._surrounded is None and self._is_around(node, tag, attributes):
+            self._surrounded = node.mem_id
         return True
+
+    def _text(self, text: str) -> None:
+        self._parts.append(text)
+        if self._links:
+            self._linked += len(text.strip())
+
+    def _is_around(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+        """Whether an element surrounds the page's text: it says so, and holds no sentence."""
+        if not self._looks_left or not surrounds(tag, attributes):
+            return False
+        self._looks_left -= 1
+        return not has_sentence(node.text())
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
         if tag == "br":
@@ -126,6 +149,10 @@ class Walk:
         elif tag == "table":
             self._flush()
             self._close(self._tables.pop())
+        self._links -= tag == "span" and "href" in node.attributes
+        if node.mem_id == self._surrounded:
+            self._flush()
+            self._surrounded = None
 
     def _flush(self) -> None:
         """Ends the paragraph being read. Empty ones and empty lines are white space of the page."""
@@ -137,10 +164,16 @@ class Walk:
         else:
             lines = [flowing(line) for line in raw.split("\x00")]
         text = "\n".join(line for line in lines if line.strip())
+        linked, self._linked = self._linked, 0
         if text:
-            self._flows[-1].append(Paragraph(Marked(text), depth))
+            around = is_navigation(text, linked, surrounded=self._surrounded is not None)
+            self._flows[-1].append(Paragraph(self._pinned(text) if around else Marked(text), depth))
         else:
             self._depth = depth
+
+    def _pinned(self, text: str) -> Marked:
+        self._navigation += 1
+        return Marked(text).spanned(self._navigation)
 
     def _close(self, table: _OpenTable) -> None:
         rows = [row for row in table.rows if row]
@@ -189,11 +222,14 @@ def _number(value: str | None) -> int:
 
 
 def _is_layout(rows: list[list[_Cell]]) -> bool:
-    """Whether a table only arranges the page: one column, a table within, or running text in a cell."""
+    """Whether a table only arranges the page: one column, a table, links or running text in its cells."""
     if max(map(len, rows), default=0) <= 1:
         return True
     cells = [cell for row in rows for cell in row]
-    if any(isinstance(item, Table) for cell in cells for item in cell.items):
+    items = [item for cell in cells for item in cell.items]
+    if any(isinstance(item, Table) for item in items):
+        return True
+    if all(isinstance(item, Paragraph) and item.content.pins for item in items):
         return True
     return any(
         len(cell.items) >= 3

@@ -2,10 +2,11 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from editor_app.core.annotations import NONE, Annotations
 from editor_app.core.draft import Draft, Reading
@@ -41,35 +42,40 @@ class FileDraft:
     annotations: Annotations = NONE
 
 
-def read_file(path: Path, *, encoding: str | None = None, view: str = "final") -> FileDraft:
-    """Read one document. `view` chooses the side of tracked changes: final, original or all.
-
-    Raises `Unreadable`.
-    """
-    (read,) = read_files([path], encoding=encoding, view=view)
+def read_file(
+    path: Path, *, encoding: str | None = None, view: str = "final", main_text: bool = False
+) -> FileDraft:
+    """Read one document, see `read_files`. Raises `Unreadable`."""
+    (read,) = read_files([path], encoding=encoding, view=view, main_text=main_text)
     if isinstance(read, Unreadable):
         raise read
     return read
 
 
 def read_files(
-    paths: Sequence[Path], *, encoding: str | None = None, view: str = "final", task: Task | None = None
+    paths: Sequence[Path],
+    *,
+    encoding: str | None = None,
+    view: str = "final",
+    main_text: bool = False,
+    task: Task | None = None,
 ) -> list[FileDraft | Unreadable]:
     """Read documents, each for itself: what cannot be read keeps no other back.
 
-    Everything but short plain text is read in processes of its own, see `reading_process`.
+    `view` chooses the side of tracked changes: final, original or all. `main_text` leaves out what
+    stands around the text of a page. Everything but short plain text is read in processes of its
+    own, see `reading_process`.
     """
-    batch = _Batch(paths, encoding, view, task or Task())
-    return batch.read()
+    options = {"encoding": encoding, "view": view, "main_text": main_text}
+    return _Batch(paths, options, task or Task()).read()
 
 
 class _Batch:
     """The documents of one call; progress is told in bytes."""
 
-    def __init__(self, paths: Sequence[Path], encoding: str | None, view: str, task: Task) -> None:
+    def __init__(self, paths: Sequence[Path], options: Mapping[str, Any], task: Task) -> None:
         self._paths = paths
-        self._encoding = encoding
-        self._view = view
+        self._options = options
         self._task = task
         self._sizes = [_size(path) for path in paths]
         self._done = [0.0] * len(paths)
@@ -96,7 +102,7 @@ class _Batch:
             try:
                 original = _bytes(path)
                 suffix = _format(path, original)
-                job = Job(original, path, _SUFFIXES.get(suffix, TEXT), self._encoding, self._view)
+                job = Job(original, path, _SUFFIXES.get(suffix, TEXT), **self._options)
                 if suffix in CONVERTED:
                     old.append((number, job, suffix))
                 elif job.importer is not TEXT or len(original) > _SHORT:

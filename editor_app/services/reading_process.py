@@ -17,6 +17,7 @@ from typing import Final
 
 from editor_app.core.draft import Draft, Reading
 from editor_app.core.language import N_, _
+from editor_app.core.main_text import without_navigation
 from editor_app.core.outline import parse
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
@@ -36,19 +37,25 @@ _TOO_DEEP = N_("内部嵌套过深，读不出来；请用 Word 或 WPS 打开�
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to read: its bytes, their format, and what the user says of it."""
+    """A document to read: its bytes, their format, and what the user says of it.
+
+    `main_text` leaves out what stands around the text of a page.
+    """
 
     original: bytes
     path: Path
     importer: Importer
     encoding: str | None
     view: str
+    main_text: bool = False
 
     def read(self, task: Task) -> tuple[Reading, Draft]:
         """The document as its importer reads it, and its draft. Raises `Unreadable`."""
         reading = self.importer.read(
             self.original, self.path, encoding=self.encoding, view=self.view, task=task
         )
+        if self.main_text:
+            reading = without_navigation(reading)
         return reading, parse(reading, self.path.name)
 
 

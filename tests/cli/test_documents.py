@@ -12,6 +12,7 @@ from tests.conftest import ROOT
 from tests.importers.proof_sample import PARAGRAPHS, proof
 from tests.importers.word_sample import deleted, inserted, p, part, r, word
 
+SENTENCE = "<p>全年完成河道治理12.8千米，投资3460万元，新建改建农村公路86公里，改造危桥9座。</p>"
 COMMENTS = part(
     "comments", '<y:comment y:id="1" y:author="王编"><y:p><y:r><y:t>请核</y:t></y:r></y:p></y:comment>'
 )
@@ -85,3 +86,11 @@ def test_a_difference_in_a_proof_is_told_by_page_and_line(tmp_path: Path) -> Non
     assert line is not None
     assert row["printed"] == {"page": line.page, "column": line.column, "line": line.line}
     assert f"第{line.page}页" in run("diff", str(approved), str(printed)).stdout
+
+
+def test_a_page_is_read_without_its_navigation_when_asked(tmp_path: Path) -> None:
+    page = tmp_path / "页.html"
+    page.write_text(f"<div>您的位置：<a href=1>首页</a></div>{SENTENCE * 3}", encoding="utf-8")
+    assert run("text", str(page)).stdout.startswith("您的位置：首页\n全年")
+    assert run("text", str(page), "--main-text").stdout.startswith("全年")
+    assert "建议去掉：“您的位置：首页”" in run("check", str(page)).stdout

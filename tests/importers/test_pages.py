@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.core.draft import BlockKind, Level, Reading
+from editor_app.core.main_text import without_navigation
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers.html import read
 
@@ -42,8 +43,65 @@ def test_scripts_styles_comments_and_hidden_parts_are_no_text() -> None:
     assert reading.left_out == ("网页里不显示的部分 2 处，未读入",)
 
 
-def test_navigation_stays_in_the_text() -> None:
-    assert page("<nav><a href=/>首页</a> <a>返回</a></nav><p>甲</p>").text == "首页 返回\n甲"
+ARTICLE = "<p>全年完成河道治理12.8千米，投资3460万元，新建改建农村公路86公里，改造危桥9座。</p>" * 3
+SITE = (
+    "<div>青沅县地方志网</div><div>您的位置：<a href=/>首页</a> &gt; 年鉴</div>"
+    f"<h1>水利</h1>{ARTICLE}<p>（撰稿人：周文涛）</p>"
+    "<table><tr><td><a href=1>上一条</a><td><a href=2>返回</a><td>【打印本页】</table>"
+    "<div>版权所有：青沅县地方志办公室</div><div>电话：0123-4567890</div>"
+)
+
+
+def suggested(reading: Reading) -> list[str]:
+    return [span.of(reading.text) for span in reading.annotations.navigation]
+
+
+def test_navigation_stays_in_the_text_and_is_suggested_for_dropping() -> None:
+    reading = page(SITE)
+    assert suggested(reading) == [
+        "青沅县地方志网\n您的位置：首页 > 年鉴",
+        "上一条\n返回\n【打印本页】\n版权所有：青沅县地方志办公室\n电话：0123-4567890",
+    ]
+    (said,) = reading.left_out
+    assert "导航、版权的 7 行，已读入，建议去掉" in said
+    assert "“您的位置：首页 > 年鉴”" in said
+
+
+def test_a_page_without_its_navigation() -> None:
+    reading = page(SITE)
+    kept = without_navigation(reading)
+    assert kept.text.split("\n") == ["水利", *[ARTICLE[3:-4].split("</p><p>")[0]] * 3, "（撰稿人：周文涛）"]
+    assert [block.span.of(kept.text) for block in kept.blocks] == kept.text.split("\n")
+    assert [kept.blocks[at].span.of(kept.text) for at, _level in kept.heads] == ["水利"]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<nav><p>年鉴 县志</p></nav>",
+        "<div class='main-nav'><span>年鉴</span></div>",
+        "<div id=footer><p>青沅县</p></div>",
+        "<div role=contentinfo><p>青沅县</p></div>",
+        "<ul><li><a href=1>要闻</a><li><a href=2>公告</a></ul>",
+    ],
+)
+def test_what_surrounds_a_page_is_known_by_its_elements_and_links(around: str) -> None:
+    reading = page(around + ARTICLE)
+    assert "".join(suggested(reading)) == reading.text.split("全年")[0].rstrip("\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<div class='nav-content'>{ARTICLE}<p>（周文涛）</p></div>",
+        "<footer><p>全年完成河道治理12.8千米，投资3460万元，新建改建农村公路86公里，改造危桥9座。</p></footer>",
+        "<p>详见<a href=1>统计公报</a>，主办单位：县水务局。</p>",
+        "<p>网站改版，新增栏目12个。</p>",
+        "<ul><li><a href=1>要闻</a><li><a href=2>公告</a></ul>",
+    ],
+)
+def test_text_is_not_suggested_for_dropping(text: str) -> None:
+    assert suggested(page(text)) == []
 
 
 def test_the_title_and_the_pictures_are_said_to_be_left_out() -> None:
