@@ -1,7 +1,7 @@
 """完成计划的百分比与计划数、完成数对不上。
 
 同一句里写明计划（预算、任务）数、完成数和“完成计划的百分之几”的，用完成数除以计划数核算。
-只在计划数恰有一个、完成数恰有一个，且改动一个数字就能相符时报错，其余相差的不报。
+只在计划数恰有一个、完成数（决算数）恰有一个，且改动一个数字就能相符时报错，其余相差的不报。
 
 报：年度预算500万元，实际完成520万元，完成预算的140%（应为104%）
 不报：同一句里有调整预算和年初预算两个基数的；只写百分比没有计划数的；约数
@@ -15,18 +15,18 @@ from collections.abc import Iterator
 from editor_app.core import slips, verdict
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Check, Finding, Severity, Verified
 from editor_app.core.language import N_
 from editor_app.core.quantity import About, Quantity, Role
 from editor_app.core.sentence import Sentence
 from editor_app.core.verdict import Verdict
-from editor_app.core.written import amount, percent, places_of
+from editor_app.core.written import amount, percent_of
 
 _OF_PLAN = re.compile(
     r"(?:完成|占|达到|为)(?:了)?(?:全年|年度|年初|调整)?(?:计划|预算|任务|目标)(?:任务|数)?(?:的)?(?:约)?$"
 )
 _PLANNED = re.compile(r"(?:计划|预算|任务|目标)(?:安排|数|为|收入|支出)?[\u4e00-\u9fff]{0,6}$")
-_DONE = re.compile(r"(?:完成|实现|达到|征收|入库|执行)[\u4e00-\u9fff]{0,4}$")
+_DONE = re.compile(r"(?:完成|实现|达到|征收|入库|执行|决算)[\u4e00-\u9fff]{0,4}$")
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -52,17 +52,23 @@ def _pair(sentence: Sentence, earlier: tuple[Quantity, ...]) -> tuple[Quantity |
 
 
 def _judged(text: str, planned: Quantity, done: Quantity, rate: Quantity) -> Iterator[Finding | Verified]:
-    right = percent(done.value, planned.value, places_of(rate))
+    operands = (done, planned, rate)
+    right = percent_of(done.value, planned.value, rate)
     left = f"{amount(done.value, done)}÷{amount(planned.value, done)} = {right}%"
-    spans = (done.span, planned.span, rate.span)
+    spans = tuple(quantity.span for quantity in operands)
     printed = rate.number.of(text)
     outcome = verdict.shares(rate, done, planned)
     if outcome is Verdict.HOLDS:
         yield Verified(CHECK.code, spans, left if right == printed else f"{left} ≈ {printed}%")
-    elif outcome is Verdict.CONFLICT and slips.is_slip(printed, right):
+    elif outcome is Verdict.CONFLICT and (repairs := slips.repairs(text, operands, _is_share)):
         values = {"right": right, "printed": printed}
         equation = f"{left} ≠ {printed}%"
-        yield Finding(CHECK.code, Severity.MAJOR, spans, values, equation, Suggestion(rate.number, right))
+        yield Finding(CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(repairs))
+
+
+def _is_share(operands: slips.Operands) -> bool:
+    done, planned, rate = operands
+    return verdict.shares(rate, done, planned) is Verdict.HOLDS
 
 
 CHECK = Check("plan-mismatch", N_("完成比例不符"), N_("按计划数应完成{right}%，写作{printed}%"), find)

@@ -34,6 +34,7 @@ _CHANGING = (
     r"增幅|降幅|升幅|涨幅|幅度|增速|率|达到|达|为|了|约|:|：)"
 )
 _CHANGE_GAP = re.compile(rf"^{_COMPARING}{{0,8}}{_CHANGING}{{1,4}}$")
+_GOES_ON = re.compile(r"^\s*(?:与|同|和|比|较)(?:上年|去年|同期)[^。；;]{0,40}$")
 _THAN = re.compile(r"^[，,、（(]?(?:比|较|与|同)[^，,。；;、]{0,28}$")
 _THAN_BEFORE = re.compile(
     r"(?:与|比|较|(?<![共相])同)(?:(?:19|20)\d\d年(?:[到至—-](?:19|20)\d\d年)?)?[^，,。；;、\d]{0,24}$"
@@ -56,6 +57,18 @@ class Growth:
     against: str = ""
     real: bool = False
     compared: bool = False
+
+
+def read_on(before: Sentence, sentence: Sentence) -> Iterator[Growth]:
+    """总计1234万元。与上年相比，总计减少12万元，下降1%: the amount stands in the sentence before."""
+    figures = [q for q in sentence.quantities if q.role not in (Role.LABEL, Role.DATE)]
+    if len(figures) < 2 or [q.role for q in figures[:2]] != [Role.DELTA, Role.RATE]:
+        return
+    delta, rate = figures[:2]
+    levels = [q for q in before.quantities if q.role is Role.LEVEL and q.unit == delta.unit]
+    alone = len(levels) == 1 and sentence.span.start - before.span.end <= 2
+    if alone and _GOES_ON.match(sentence.before(delta, 60).lstrip("。")) and _compares(sentence, delta, rate):
+        yield Growth(levels[0], delta, rate, real=_is_real(before, levels[0]))
 
 
 def read(sentence: Sentence) -> Iterator[Growth]:
@@ -86,7 +99,7 @@ def in_points(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
         amount = figures[at - 1]
         if amount.role is Role.DELTA and at > 1 and _compares(sentence, figures[at - 2], amount):
             amount = figures[at - 2]
-        if amount.role is Role.LEVEL and _is_amount(amount) and _compares(sentence, figures[at - 1], change):
+        if amount.role in (Role.LEVEL, Role.DELTA) and _is_amount(amount) and _compares(sentence, figures[at - 1], change):
             yield amount, change
 
 

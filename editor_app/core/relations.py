@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 from editor_app.core import annual as by_the_year
 from editor_app.core import (
@@ -54,7 +55,9 @@ class Relations:
 
     @cached_property
     def growths(self) -> tuple[growth.Growth, ...]:
-        return tuple(found for sentence in self.sentences for found in growth.read(sentence))
+        within = (found for sentence in self.sentences for found in growth.read(sentence))
+        across = (found for pair in pairwise(self.sentences) for found in growth.read_on(*pair))
+        return (*within, *across)
 
     @cached_property
     def points(self) -> tuple[in_percent.Points, ...]:

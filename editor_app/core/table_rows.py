@@ -56,7 +56,7 @@ def _unit(table: Table, row: tuple[Cell, ...]) -> tuple[int, str] | None:
     """The unit of a row: in its name, in its own column, in the head, or above the table."""
     head = table.rows[0]
     own = [row[at].words for at, cell in enumerate(head) if _UNIT_HEAD.match(cell.words) and at < len(row)]
-    in_head = [_in_brackets(cell) for at, cell in enumerate(head) if at and not _is_change(head, at)]
+    in_head = [_in_brackets(cell) for at, cell in enumerate(head) if not _is_change(head, at)]
     for words in (_in_brackets(row[0]), *own, *in_head, table.unit):
         if match := _UNIT.fullmatch(words):
             return SCALES[match["scale"] or ""], match["unit"]
