@@ -99,7 +99,8 @@ def in_points(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
         amount = figures[at - 1]
         if amount.role is Role.DELTA and at > 1 and _compares(sentence, figures[at - 2], amount):
             amount = figures[at - 2]
-        if amount.role in (Role.LEVEL, Role.DELTA) and _is_amount(amount) and _compares(sentence, figures[at - 1], change):
+        said_of = amount.role in (Role.LEVEL, Role.DELTA) and _is_amount(amount)
+        if said_of and _compares(sentence, figures[at - 1], change):
             yield amount, change
 
 
