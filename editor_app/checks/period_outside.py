@@ -24,7 +24,7 @@ _DATED = re.compile(
 _MONTH = re.compile(r"月")
 _PLANNED = re.compile(
     r"计划|规划|将|拟|预计|预期|目标|力争|争取|有望|安排|部署|任务|展望|预算|方案|思路|要点|准备|筹|申报|有效期|期限|届满|[至到]\d{4}年|前完成|前建成"
-    r"|继续|打算|确保|着力|要|续建"
+    r"|起施行|起实施|起执行|[日年月]起|打算|续建"
 )
 _BACKGROUND = re.compile(
     r"成立|建立|设立|始建|建于|创办|创建|创立|开办|启动|开工|动工|兴建|以来|开始|立项|批准|获批|批复|核准|审批|同意|列入|列为|纳入|确定|授予|被评|命名|认定|获|荣|原|曾|前身"
@@ -40,15 +40,20 @@ _OTHER_KIND = re.compile(
 _OF_THIS_YEAR = re.compile(r"年内|全年|本年|当年|是年|年末|年底|同年")
 
 
+Counts = dict[str | None, tuple[int, int]]
+"""By entry: how often it names the year that the volume records, and how often it means it."""
+
+
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     if context.covers is None:
         return
     rule = context.rules.of(CHECK.code)
+    counts: Counts = {}
     for match in _DATED.finditer(context.prose):
         year, span = int(match["year"]), Span(*match.span("date"))
         if year == context.covers or not context.is_prose(span):
             continue
-        severity = _severity(draft, context, match, context.covers)
+        severity = _severity(draft, context, match, context.covers, counts)
         if severity is not None:
             values = {"year": year, "covers": context.covers}
             yield Finding(
@@ -60,7 +65,9 @@ def _lightest(severity: Severity) -> int:
     return -severity.rank
 
 
-def _severity(draft: Draft, context: Context, match: re.Match[str], covers: int) -> Severity | None:
+def _severity(
+    draft: Draft, context: Context, match: re.Match[str], covers: int, counts: Counts
+) -> Severity | None:
     """How surely a dated sentence tells of another year; None where it gives a background."""
     sentence = sentence_span(draft.text, Span(*match.span("date"))).of(context.prose)
     entry = draft.entry_at(match.start("date"))
@@ -72,14 +79,17 @@ def _severity(draft: Draft, context: Context, match: re.Match[str], covers: int)
         return Severity.MAJOR if _MONTH.search(match["date"]) or _ACTION.search(sentence) else Severity.HINT
     if _BACKGROUND.search(sentence) or not _ACTION.search(sentence):
         return None
-    return Severity.HINT if _tells_of(draft, entry, sentence, covers) else Severity.MAJOR
+    return Severity.HINT if _tells_of(draft, entry, sentence, covers, counts) else Severity.MAJOR
 
 
-def _tells_of(draft: Draft, entry: Section | None, sentence: str, covers: int) -> bool:
+def _tells_of(draft: Draft, entry: Section | None, sentence: str, covers: int, counts: Counts) -> bool:
     """Whether the entry, apart from a sentence, tells of the year that the volume records."""
-    text = draft.text if entry is None else entry.span.of(draft.text)
-    others = text.replace(sentence, "")
-    return f"{covers}年" in others or _OF_THIS_YEAR.search(others) is not None
+    key = None if entry is None else entry.id
+    if key not in counts:
+        text = draft.text if entry is None else entry.span.of(draft.text)
+        counts[key] = (text.count(f"{covers}年"), len(_OF_THIS_YEAR.findall(text)))
+    named, meant = counts[key]
+    return named > 0 or meant > len(_OF_THIS_YEAR.findall(sentence))
 
 
 CHECK = Check("period-outside", N_("超出年限"), N_("这里写的是{year}年的事，本卷记{covers}年"), find)

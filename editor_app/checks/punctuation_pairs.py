@@ -7,6 +7,7 @@
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ _NUMBER = re.compile(r"(?:^|[\s\u3000。；;：:，,、|])[（(]?[0-9０-９a-zA
 _MEASURE = re.compile(r"[0-9°′]\s*$")
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])[’‘]|[’‘](?=\d\d(?!\d))")
 _INNER = {"《》": "〈〉", "“”": "‘’"}
+_SIGN = re.compile(r"\S")
+_TAIL = 40
 _REACH = 12
 """Lines within which the other half of what a broken line opens is sought."""
 _ENDS = ("。", "！", "？", "!", "?", "；", ";", "”", "】")
@@ -57,8 +60,10 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         ]
         if not marks or len(block.span.of(text).strip()) == 1:
             continue
-        unpaired, nested = _unpaired(text, marks)
+        crossed, unpaired, nested = _unpaired(text, marks)
         left += unpaired
+        for mark in crossed:
+            yield Finding(CHECK.code, severity, (mark.span,), {"mark": mark.text, "what": _("不成对")})
         for mark in nested:
             advice = _("，里面的用{inner}").format(inner=_INNER[mark.kind])
             yield Finding(
@@ -72,27 +77,30 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
             yield Finding(CHECK.code, severity, (mark.span,), {"mark": mark.text, "what": _("不成对")})
 
 
-def _unpaired(text: str, marks: list[_Mark]) -> tuple[list[_Mark], list[_Mark]]:
-    """What of a paragraph has no other half, and what is opened within itself and closed."""
-    open_marks: list[_Mark] = []
-    unpaired: list[_Mark] = []
+def _unpaired(text: str, marks: list[_Mark]) -> tuple[list[_Mark], list[_Mark], list[_Mark]]:
+    """What of a paragraph another pair crosses, what has no other half, what stands in its own kind."""
+    stack: list[_Mark] = []
+    depth: Counter[str] = Counter()
+    crossed: list[_Mark] = []
+    closing: list[_Mark] = []
     nested: list[_Mark] = []
     for mark in marks:
         if mark.opens:
-            open_marks.append(mark)
-            continue
-        at = next((k for k in range(len(open_marks) - 1, -1, -1) if open_marks[k].kind == mark.kind), None)
-        if at is None:
+            stack.append(mark)
+            depth[mark.kind] += 1
+        elif not depth[mark.kind]:
             if not _is_no_pair(text, mark):
-                unpaired.append(mark)
-            continue
-        unpaired += open_marks[at + 1 :]
-        if mark.kind in _INNER and any(other.kind == mark.kind for other in open_marks[:at]):
-            nested.append(open_marks[at])
-        del open_marks[at:]
-    unpaired += open_marks
-    open_too = {mark.kind for mark in unpaired if mark.opens}
-    return unpaired, [mark for mark in nested if mark.kind not in open_too]
+                closing.append(mark)
+        else:
+            while stack[-1].kind != mark.kind:
+                depth[stack[-1].kind] -= 1
+                crossed.append(stack.pop())
+            depth[mark.kind] -= 1
+            opened = stack.pop()
+            if mark.kind in _INNER and depth[mark.kind]:
+                nested.append(opened)
+    open_too = {mark.kind for mark in stack}
+    return crossed, closing + stack, [mark for mark in nested if mark.kind not in open_too]
 
 
 def _is_no_pair(text: str, mark: _Mark) -> bool:
@@ -105,31 +113,42 @@ def _is_no_pair(text: str, mark: _Mark) -> bool:
 
 def _across_lines(draft: Draft, left: list[_Mark]) -> Iterator[_Mark]:
     """What stays unpaired when a line that breaks off in a sentence is taken with those after it."""
-    waiting: list[_Mark] = []
+    waiting: defaultdict[str, list[_Mark]] = defaultdict(list)
     for mark in left:
-        if mark.opens:
-            broken = not draft.blocks[mark.block].span.of(draft.text).rstrip().endswith(_ENDS)
-            if broken:
-                waiting.append(mark)
+        opened = waiting[mark.kind]
+        if not mark.opens:
+            if opened and mark.block - opened[-1].block <= _REACH:
+                opened.pop()
             else:
                 yield mark
             continue
-        opened = [m for m in waiting if m.kind == mark.kind and 0 < mark.block - m.block <= _REACH]
-        if opened:
-            waiting.remove(opened[-1])
-        else:
+        end = draft.blocks[mark.block].span.end
+        if draft.text[max(mark.span.start, end - _TAIL) : end].rstrip().endswith(_ENDS):
             yield mark
-    yield from waiting
+        else:
+            opened.append(mark)
+    for marks in waiting.values():
+        yield from marks
 
 
 def _continues_quotation(draft: Draft, mark: _Mark) -> bool:
     """Whether a quotation goes on in the next paragraph, which begins with its mark again."""
     if mark.text not in "“‘「":
         return False
-    if not draft.text[draft.blocks[mark.block].span.start : mark.span.start].strip():
+    starts = [
+        _first_sign(draft, number) for number in range(mark.block, min(mark.block + 3, len(draft.blocks)))
+    ]
+    if starts[0] == mark.span.start:
         return True
-    following = (block.span.of(draft.text).strip() for block in draft.blocks[mark.block + 1 : mark.block + 3])
-    return next((line for line in following if line), "").startswith(mark.text)
+    following = (draft.text[start] for start in starts[1:] if start is not None)
+    return next(following, "") == mark.text
+
+
+def _first_sign(draft: Draft, number: int) -> int | None:
+    """Where a paragraph begins after its spaces."""
+    span = draft.blocks[number].span
+    match = _SIGN.search(draft.text, span.start, span.end)
+    return match.start() if match else None
 
 
 CHECK = Check("punctuation-pairs", N_("标点不成对"), N_("“{mark}”{what}"), find)

@@ -29,8 +29,9 @@ _RAIN = re.compile(r"(?:降水量?|降雨量?|雨量)[^。；;，,\n]{0,8}?\d[\d
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     rule = context.rules.of(CHECK.code)
     places: defaultdict[Word, list[Span]] = defaultdict(list)
+    last_years: dict[str | None, int | None] = {}
     for hit in context.hits(CHECK.code):
-        if _is_unit(draft.text, hit) and not _is_old(draft, context, hit):
+        if _is_unit(draft.text, hit) and not _is_old(draft, context, hit, last_years):
             places[hit.word].append(hit.span)
     for word, spans in places.items():
         severity = word.severity or rule.graded(Severity.MINOR)
@@ -61,17 +62,20 @@ def _is_unit(text: str, hit: Hit) -> bool:
     return _NUMBER_BEFORE.search(text[max(0, start - _REACH) : start]) is not None
 
 
-def _is_old(draft: Draft, context: Context, hit: Hit) -> bool:
-    """Whether an old measure is of a time when it was the measure."""
+def _is_old(draft: Draft, context: Context, hit: Hit, last_years: dict[str | None, int | None]) -> bool:
+    """Whether an old measure is of a time when it was the measure; `last_years` is filled by entry."""
     if hit.word.text[-1] not in _OLD:
         return False
     entry = draft.entry_at(hit.span.start)
-    years = [
-        int(match[0]) for match in _YEAR.finditer(draft.text if entry is None else entry.span.of(draft.text))
-    ]
-    if context.covers is not None:
-        years.append(context.covers)
-    return bool(years) and max(years) <= _LAST_OF_OLD
+    key = None if entry is None else entry.id
+    if key not in last_years:
+        text = draft.text if entry is None else entry.span.of(draft.text)
+        years = [int(match[0]) for match in _YEAR.finditer(text)]
+        if context.covers is not None:
+            years.append(context.covers)
+        last_years[key] = max(years, default=None)
+    last = last_years[key]
+    return last is not None and last <= _LAST_OF_OLD
 
 
 CHECK = Check(

@@ -13,7 +13,8 @@ _HAN = "〇一二三四五六七八九"
 _SOME_HAN = "一二三四五六七八九十"
 _DIGITS = "0123456789"
 _LATIN = ascii_letters
-_ARABIC = r"\d[\d,]*(?:\.\d+)?"
+# Bounded, so that a long run of digits costs no more than its length.
+_ARABIC = r"\d[\d,]{0,15}(?:\.\d{1,8})?"
 _MEASURE = (
     r"(?:天|年(?!级|制|期)|个(?!等|级|档)|次(?!产业|供水|会议|全会)|人|里|米|百|千|万|斤|亩|倍|成|小时|分钟|岁|名|家|户|张|件|处|间|块|元"
     r"|公里|吨|头|只|棵|株)"
@@ -119,7 +120,7 @@ FORMS = (
     ),
     NumeralForm(
         re.compile(
-            rf"{_ABOUT}\s?{_ARABIC}[多余]?[万亿千百%‰]{{0,2}}[^\d，,。；;、（）()\s左右上下以约近]{{0,5}}(?:左右|上下)"
+            rf"{_ABOUT}\s?(?:{_ARABIC}|[两百千万{_SOME_HAN}]{{1,6}})[多余]?[万亿千百%‰]{{0,2}}[^\d，,。；;、（）()\s左右上下以约近]{{0,5}}(?:左右|上下)"
         ),
         N_("“约”“近”与“左右”只用一个"),
         lambda match: match[0][:-2],
