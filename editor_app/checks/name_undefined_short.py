@@ -18,6 +18,8 @@ from editor_app.core.language import N_, _
 from editor_app.core.rules import BODIES
 
 _SHORTEST_LATE = 3
+_ENTRY = 1_500
+"""Further apart than an entry is long, the two may be of different articles of one file."""
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -71,8 +73,9 @@ def _explained_late(
             continue
         at = context.prose.find(short, _division_start(draft, place.start), place.start)
         if at >= 0:
-            same = draft.entry_at(at) is draft.entry_at(place.start)
-            severity = rule.graded(Severity.MINOR) if same else Severity.HINT
+            entry = draft.entry_at(place.start)
+            near = entry is not None and entry.span.start <= at and place.start - at <= _ENTRY
+            severity = rule.graded(Severity.MINOR) if near else Severity.HINT
             values = {"short": short, "full": _("，后文才注明")}
             yield Finding(CHECK.code, severity, (Span(at, at + len(short)),), values)
 
