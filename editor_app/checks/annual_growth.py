@@ -49,7 +49,7 @@ def _judged(text: str, growth: Annual) -> Finding | Verified | None:
         return None
     values = {"rate": rate.raw(text), "right": right}
     equation = f"{left} ≠ {printed}"
-    return Finding(CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(found))
+    return Finding(CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(found), repairs=found)
 
 
 CHECK = Check("annual-growth", N_("年均增长率不符"), N_("按年均增长{rate}推算应为{right}，与所写不符"), find)

@@ -147,7 +147,7 @@ def _judged(
         repair = Suggestion(rate.number, right)
     values = {"right": right_rate, "rate": printed}
     severity = Severity.HINT if outcome is Verdict.LAST_DIGIT else Severity.MAJOR
-    return Finding(CHECK.code, severity, spans, values, f"{left} ≠ {printed}", repair)
+    return Finding(CHECK.code, severity, spans, values, f"{left} ≠ {printed}", repair, repairs=found)
 
 
 def _differs(text: str, now: Quantity, base: Quantity, delta: Quantity) -> Iterator[Finding | Verified]:
@@ -168,7 +168,7 @@ def _differs(text: str, now: Quantity, base: Quantity, delta: Quantity) -> Itera
     values = {"right": right, "rate": delta.raw(text)}
     severity = Severity.HINT if outcome is Verdict.LAST_DIGIT else Severity.MAJOR
     equation = f"{left} ≠ {amount(delta.value, base)}"
-    yield Finding(CHECK.code, severity, spans, values, equation, slips.one(found))
+    yield Finding(CHECK.code, severity, spans, values, equation, slips.one(found), repairs=found)
 
 
 def _difference_of(operands: slips.Operands) -> Verdict:
@@ -224,8 +224,16 @@ def _steady(text: str, pair: Steady) -> Finding | Verified:
         return Verified(CHECK.code, spans, f"{now}−{then} = 0")
     difference = amount(last.value - first.value, first)
     values = {"right": difference, "rate": "持平"}
-    repair = slips.one(slips.repairs(text, (last, first), _are_same))
-    return Finding(CHECK.code, Severity.MAJOR, spans, values, f"{now}−{then} = {difference} ≠ 0", repair)
+    found = slips.repairs(text, (last, first), _are_same)
+    return Finding(
+        CHECK.code,
+        Severity.MAJOR,
+        spans,
+        values,
+        f"{now}−{then} = {difference} ≠ 0",
+        slips.one(found),
+        repairs=found,
+    )
 
 
 def _are_same(operands: slips.Operands) -> bool:

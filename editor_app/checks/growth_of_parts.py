@@ -85,7 +85,7 @@ def _judged(
         return None
     values = {"right": right + "%", "rate": printed}
     equation = f"{left} ≠ {printed}"
-    return Finding(CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(found))
+    return Finding(CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(found), repairs=found)
 
 
 def _sign(rate: Quantity) -> str:

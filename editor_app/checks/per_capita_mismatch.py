@@ -46,7 +46,9 @@ def _judged(text: str, quotient: Quotient) -> Iterator[Finding | Verified]:
         right = decimal(rounded(_value(quotient, top, by), places_of(per)))
         values = {"right": right + per.unit, "printed": per.raw(text)}
         said = f"{_equation(quotient, top, by)} ≠ {decimal(per.value // per.scale)}"
-        yield Finding(CHECK.code, severity, _spans(quotient, top, by), values, said, slips.one(repairs))
+        yield Finding(
+            CHECK.code, severity, _spans(quotient, top, by), values, said, slips.one(repairs), repairs=repairs
+        )
 
 
 def _severity(quotient: Quotient, operands: slips.Operands, mended: bool) -> Severity | None:

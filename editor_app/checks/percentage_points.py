@@ -65,7 +65,7 @@ def _difference(text: str, points: Points) -> Iterator[Finding | Verified]:
     severity = Severity.HINT if outcome is Verdict.LAST_DIGIT else Severity.MAJOR
     values = {"right": right + points.by.unit, "by": points.by.raw(text)}
     said = f"{equation} ≠ {decimal(points.by.value)}"
-    yield Finding(CHECK.code, severity, spans, values, said, repair)
+    yield Finding(CHECK.code, severity, spans, values, said, repair, repairs=found)
 
 
 def _outcome(operands: slips.Operands) -> Verdict:

@@ -63,7 +63,9 @@ def _judged(text: str, planned: Quantity, done: Quantity, rate: Quantity) -> Ite
     elif outcome is Verdict.CONFLICT and (repairs := slips.repairs(text, operands, _is_share)):
         values = {"right": right, "printed": printed}
         equation = f"{left} ≠ {printed}%"
-        yield Finding(CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(repairs))
+        yield Finding(
+            CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(repairs), repairs=repairs
+        )
 
 
 def _is_share(operands: slips.Operands) -> bool:

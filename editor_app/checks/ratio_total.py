@@ -76,8 +76,11 @@ def _judged(text: str, parts: Sequence[Quantity]) -> Finding | Verified | None:
     if abs(added - _HUNDRED) <= slack:
         return Verified("ratio-total", spans, equation if added == _HUNDRED else f"{equation} ≈ 100")
     if repairs := slips.repairs(text, parts, _makes_hundred):
-        values, repair = {"sum": decimal(added)}, slips.one(repairs)
-        return Finding("ratio-total", Severity.MAJOR, spans, values, f"{equation} ≠ 100", repair)
+        values = {"sum": decimal(added)}
+        one = slips.one(repairs)
+        return Finding(
+            "ratio-total", Severity.MAJOR, spans, values, f"{equation} ≠ 100", one, repairs=repairs
+        )
     return None
 
 

@@ -12,6 +12,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from editor_app.core import slips, verdict
 from editor_app.core.context import Context
@@ -57,7 +58,7 @@ def _named(text: str, share: NamedShare) -> Finding | Verified | None:
     found = slips.repairs(text, operands, holds)
     if not found or holds(operands, loose=True):
         return None
-    return _conflict(text, *operands, Severity.MAJOR, slips.one(found))
+    return replace(_conflict(text, *operands, Severity.MAJOR, slips.one(found)), repairs=found)
 
 
 def _paragraph(text: str, shares: list[Share]) -> Iterator[Finding | Verified]:
@@ -110,7 +111,8 @@ def _wrong_wholes(
         for written, changed in slips.variants(whole, text):
             if all(_fits(share, changed) for share in those):
                 mended = Suggestion(whole.number, written)
-                yield span, _finding(text, those[0], whole, Severity.MAJOR, mended)
+                finding = _finding(text, those[0], whole, Severity.MAJOR, mended)
+                yield span, replace(finding, repairs=(mended,))
                 break
 
 
@@ -128,7 +130,8 @@ def _judged(
         return None
     outcome = verdict.shares(share.rate, share.part, whole)
     severity = Severity.MAJOR if outcome is Verdict.CONFLICT else Severity.HINT
-    return _finding(text, share, whole, severity, _repair(text, share, whole))
+    finding = _finding(text, share, whole, severity, _repair(text, share, whole))
+    return replace(finding, repairs=_repairs(text, share, whole))
 
 
 def _is_said_of_it(share: Share, agreed: int) -> bool:
@@ -137,7 +140,7 @@ def _is_said_of_it(share: Share, agreed: int) -> bool:
     return agreed > 0 or (share.scoped is not None and rivals <= {share.scoped.value})
 
 
-def _repairs(text: str, share: Share, whole: Quantity) -> list[Suggestion]:
+def _repairs(text: str, share: Share, whole: Quantity) -> tuple[Suggestion, ...]:
     return slips.repairs(text, (share.part, whole, share.rate), _is_share)
 
 

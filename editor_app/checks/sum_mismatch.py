@@ -116,7 +116,7 @@ def _overflows(text: str, total: Total) -> bool:
     return many and _sum(total) > total.whole.value and max(p.value for p in total.parts) < total.whole.value
 
 
-def _repairs(text: str, total: Total) -> list[Suggestion]:
+def _repairs(text: str, total: Total) -> tuple[Suggestion, ...]:
     """Every figure that one slip, mended, makes the sum hold."""
     return slips.repairs(text, (total.whole, *total.parts), _adds_up)
 
@@ -127,9 +127,9 @@ def _adds_up(operands: slips.Operands) -> bool:
 
 def _finding(text: str, total: Total, severity: Severity) -> Finding:
     values = {"whole": total.whole.raw(text), "sum": amount(_sum(total), total.whole)}
-    return Finding(
-        CHECK.code, severity, _spans(total), values, equation(total, "≠"), slips.one(_repairs(text, total))
-    )
+    found = _repairs(text, total)
+    said = equation(total, "≠")
+    return Finding(CHECK.code, severity, _spans(total), values, said, slips.one(found), repairs=found)
 
 
 def _sum(total: Total) -> int:

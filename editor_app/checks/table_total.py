@@ -47,7 +47,9 @@ def _judged(text: str, line: LineSum) -> Iterator[Finding | Verified]:
         if outcome is Verdict.CONFLICT and is_error:
             values = {"sum": decimal(added), "whole": decimal(whole.value)}
             said = f"{equation} ≠ {decimal(whole.value)}"
-            yield Finding(CHECK.code, Severity.MAJOR, spans, values, said, slips.one(repairs))
+            yield Finding(
+                CHECK.code, Severity.MAJOR, spans, values, said, slips.one(repairs), repairs=repairs
+            )
 
 
 def _adds_up(operands: slips.Operands) -> bool:

@@ -87,7 +87,9 @@ def _judged(
     elif repairs := slips.repairs(text, (said, replace(printed, exact=False)), agree):
         values = {"text": said.raw(text), "table": printed.number.of(text)}
         equation = f"{sign}{shown} ≠ {decimal(printed.value)}"
-        yield Finding(CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(repairs))
+        yield Finding(
+            CHECK.code, Severity.MAJOR, spans, values, equation, slips.one(repairs), repairs=repairs
+        )
 
 
 CHECK = Check("text-table-conflict", N_("文表不一"), N_("正文写{text}，表中是{table}"), find)

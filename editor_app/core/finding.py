@@ -41,6 +41,7 @@ class Finding:
 
     `spans` holds one span a place, or one span an operand in the order of `equation`.
     `quote` is what the key is made of where it is not the text of the first span.
+    `repairs` are all the slips that each alone explain a relation that does not hold.
     `scope` is "section" for findings that belong to one section, "draft" for those that gather
     every place of a draft. The fields from `key` on are set by `services.check`.
     """
@@ -52,6 +53,7 @@ class Finding:
     equation: str | None = None
     suggestion: Suggestion | None = None
     quote: str | None = None
+    repairs: tuple[Suggestion, ...] = ()
     scope: str = "section"
     key: str = ""
     message: str = ""

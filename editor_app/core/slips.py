@@ -44,7 +44,7 @@ def variants(quantity: Quantity, text: str) -> Iterator[tuple[str, Quantity]]:
 
 def repairs(
     text: str, operands: Operands, holds: Callable[[Operands], bool], only: Iterable[int] | None = None
-) -> list[Suggestion]:
+) -> tuple[Suggestion, ...]:
     """The operands of which one slip, mended, makes a relation hold, each with its repair.
 
     `only` gives the places of those that may be wrong; without it every one may be.
@@ -54,13 +54,12 @@ def repairs(
         for written, changed in variants(operands[at], text):
             if holds([*operands[:at], changed, *operands[at + 1 :]]):
                 found.append(Suggestion(operands[at].number, written))
-                break
-    return found
+    return tuple(found)
 
 
 def one(found: Sequence[Suggestion]) -> Suggestion | None:
     """The repair, where only one figure can be the wrong one."""
-    return found[0] if len(found) == 1 else None
+    return found[0] if len({repair.span for repair in found}) == 1 else None
 
 
 def count(quantity: Quantity, text: str) -> int:

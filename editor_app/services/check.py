@@ -12,6 +12,7 @@ from editor_app.core.finding_key import assign_keys
 from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.repeat import Repeat
+from editor_app.core.root_cause import settle
 from editor_app.core.rules import Rules
 from editor_app.core.task import Task
 from editor_app.services import rules as packs
@@ -82,7 +83,8 @@ def check_draft(
             else:
                 findings.append(_worded(check, _graded(said, rules)))
     keyed = assign_keys(draft, sorted(findings, key=_reading_order))
-    folded = fold(draft.text, keyed, context.copies)
+    settled = list(settle(keyed, verified))
+    folded = fold(draft.text, settled, context.copies)
     return Report(
         draft,
         tuple(sorted(folded, key=_gravity)),

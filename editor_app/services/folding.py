@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from editor_app.core.copies import Copies
 from editor_app.core.draft import Span
-from editor_app.core.finding import Finding
+from editor_app.core.finding import Finding, Severity
 from editor_app.core.fingerprints import MINIMUM
 
 FIGURE = "figure-conflict"
@@ -21,7 +21,8 @@ def fold(text: str, findings: Sequence[Finding], copies: Copies) -> Iterator[Fin
     originals: dict[tuple[str, str | None, tuple[Span | None, ...]], str] = {
         (f.code, f.equation, f.spans): f.key for f in findings
     }
-    figures = _Places(finding for finding in findings if finding.code == FIGURE)
+    certain = (finding for finding in findings if finding.severity is not Severity.HINT)
+    figures = _Places(finding for finding in certain if finding.code == FIGURE)
     names = _Places(finding for finding in findings if finding.code == SITE_NAME)
     for finding in findings:
         if finding.scope == "draft":
@@ -33,7 +34,7 @@ def fold(text: str, findings: Sequence[Finding], copies: Copies) -> Iterator[Fin
             under = next((key for span in finding.spans for _, key in figures.over(span)), None)
         if under is None and finding.code in _REPEATS:
             under = _name_alone(text, finding, names)
-        yield replace(finding, folded_under=under)
+        yield replace(finding, folded_under=under or finding.folded_under)
 
 
 def _name_alone(text: str, finding: Finding, names: "_Places") -> str | None:
