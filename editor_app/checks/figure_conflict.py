@@ -32,6 +32,7 @@ _FEWEST = 3
 _SAME = 0.99
 _TELLING = 4
 _FIFTH = 5
+_LARGE = 100
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -76,7 +77,9 @@ def _elsewhere(text: str, indicators: Sequence[Indicator]) -> Iterator[Finding]:
 
 
 def _is_amount(quantity: Quantity) -> bool:
-    return quantity.role is Role.LEVEL and quantity.about is About.PLAIN and quantity.bounded
+    """Whether a figure is an amount of three digits or more: small counts recur for many things."""
+    large = quantity.value >= _LARGE * quantity.step
+    return large and quantity.role is Role.LEVEL and quantity.about is About.PLAIN and quantity.bounded
 
 
 def _is_near(text: str, one: Quantity, other: Quantity) -> bool:
