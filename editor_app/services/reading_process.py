@@ -29,10 +29,10 @@ _PATIENCE: Final = 180.0
 _MOST: Final = 4
 _POLL: Final = 0.1
 _OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
-_TOO_LONG = N_("读了一分钟还没有读完，已停止；文件可能有问题，请用 Word 或 WPS 打开后另存再导入")
-_DIED = N_("读取时出错，没有读出来；文件可能已损坏，请用 Word 或 WPS 打开后另存再导入")
-_TOO_LARGE = N_("展开后太大（超过 1 GB），没有读；请去掉图片或分成几份")
-_TOO_DEEP = N_("内部嵌套过深，读不出来；请用 Word 或 WPS 打开后另存再导入")
+TOO_LONG = N_("读了一分钟还没有读完，已停止；文件可能有问题，请用 Word 或 WPS 打开后另存再导入")
+DIED = N_("读取时出错，没有读出来；文件可能已损坏，请用 Word 或 WPS 打开后另存再导入")
+TOO_LARGE = N_("展开后太大（超过 1 GB），没有读；请去掉图片或分成几份")
+TOO_DEEP = N_("内部嵌套过深，读不出来；请用 Word 或 WPS 打开后另存再导入")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class _Reader:
         self.stop()
         self.job = None
         self._start()
-        return Unreadable(path, _(_TOO_LONG if took_too_long else _DIED))
+        return Unreadable(path, _(TOO_LONG if took_too_long else DIED))
 
     def stop(self) -> None:
         self.connection.close()
@@ -153,6 +153,9 @@ class _Reader:
 def serve(connection: Connection) -> None:
     """What a process does until its batch is over: takes jobs, tells how far it is, answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Libraries print to where the command line's answer goes; on Windows there may be no such place.
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     limits = Limits()
     with suppress(EOFError, OSError):
         while True:
@@ -167,9 +170,9 @@ def _answer(job: Job, connection: Connection) -> Answer:
     except Unreadable as error:
         return error
     except MemoryError:
-        return Unreadable(str(job.path), _(_TOO_LARGE))
+        return Unreadable(str(job.path), _(TOO_LARGE))
     except RecursionError:
-        return Unreadable(str(job.path), _(_TOO_DEEP))
+        return Unreadable(str(job.path), _(TOO_DEEP))
 
 
 class _Report:

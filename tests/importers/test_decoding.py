@@ -1,5 +1,6 @@
 """Encodings are told apart, or the reader is told that they cannot be."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from hypothesis import strategies as st
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers import text
 from editor_app.importers.decoding import NotText, decode
+from tests.battery.encodings import judged
+from tests.generate.snippets import snippets as generated
 
 SENTENCES = (
     "【概况】 全市林地面积218.6万亩，森林覆盖率41.3%，比上年提高0.4个百分点。",
@@ -55,6 +58,13 @@ def test_traditional_text_is_read_in_every_encoding(lines: list[str]) -> None:
     for encoding in (*ENCODINGS, "big5"):
         decoded = decode(snippet.encode(encoding))
         assert decoded.text == snippet or not decoded.certain
+
+
+def test_generated_pages_are_never_silently_wrong_and_seldom_asked_about() -> None:
+    """The short form of the battery of 10,000, see `make battery`."""
+    found = Counter(judged(snippet) for snippet in generated(1, 400))
+    assert found["silently wrong"] == 0
+    assert found["asks"] <= 8
 
 
 @pytest.mark.parametrize("encoding", [*ENCODINGS, "big5"])

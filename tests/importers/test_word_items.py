@@ -142,7 +142,10 @@ def written(prefix: str, namespace: str) -> bytes:
     )
 
 
-@pytest.fixture(params=[("x", W), ("w14", W), ("", W), ("w", STRICT), ("", STRICT)], ids=str)
+NAMESPACES = (("x", W), ("w14", W), ("", W), ("w", STRICT), ("", STRICT))
+
+
+@pytest.fixture(params=NAMESPACES, ids=str)
 def original(request: pytest.FixtureRequest) -> bytes:
     return written(*request.param)
 

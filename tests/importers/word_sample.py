@@ -46,9 +46,9 @@ def part(root: str, content: str) -> str:
     return f'<y:{root} xmlns:y="{W}">{content}</y:{root}>'
 
 
-def package(parts: dict[str, str | bytes]) -> bytes:
+def package(parts: dict[str, str | bytes], level: int = 6) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as written:
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as written:
         for name, text in parts.items():
             written.writestr(name, text)
     return content.getvalue()

@@ -84,6 +84,12 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     assert "数据库" in why(path)
 
 
+def test_a_file_beyond_100_mb_is_refused(tmp_path: Path) -> None:
+    path = given(tmp_path, "稿.txt", b"")
+    os.truncate(path, 100 * 1024 * 1024 + 1)
+    assert "100 MB" in why(path)
+
+
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     assert "找不到" in why(tmp_path / "没有.txt")
     assert "文件夹" in why(tmp_path)
