@@ -82,7 +82,7 @@ def find(plain: str) -> list[Figure]:
 
 def find_lookalikes(plain: str) -> Iterator[re.Match[str]]:
     """Numbers that hold a letter in the place of a digit: 3l%, O.5."""
-    return _LOOKALIKE.finditer(plain)
+    return _LOOKALIKE.finditer(plain) if "l" in plain or "O" in plain else iter(())
 
 
 def _arabic_figures(plain: str) -> Iterator[Figure]:
@@ -294,7 +294,7 @@ def _han_figures(plain: str) -> Iterator[Figure]:
 
 
 def _lookalikes(plain: str) -> Iterator[Figure]:
-    for match in _LOOKALIKE.finditer(plain):
+    for match in find_lookalikes(plain):
         tail = _TAIL.match(plain, match.end())
         assert tail is not None
         yield Figure(

@@ -32,8 +32,8 @@ def _blot(match: re.Match[str]) -> str:
 
 # A line that breaks off after such a word goes on in the next; so does a long one that ends midway.
 _WRAP = re.compile(
-    r"(?<=[为加少长降的占比约达至到和、，（(])\n(?=[^\s#|])"
-    r"|(?<=[^\n\t|]{40})(?<=[\u4e00-\u9fff\d%])\n(?=[\u4e00-\u9fff\d])"
+    r"\n(?:(?=[^\s#|])(?<=[为加少长降的占比约达至到和、，（(]\n)"
+    r"|(?=[\u4e00-\u9fff\d])(?<=[\u4e00-\u9fff\d%]\n)(?<=[^\n\t|]{40}\n))"
 )
 JOIN = "\ue002"
 """Stands for the end of a line that was only wrapped."""

@@ -18,8 +18,10 @@ _BY = re.compile(
     r"(?:按|依)[^，。；：:\n]{1,14}(?:划分|分类|分组|分)[：:，,]|(?<![部区])分[\u4e00-\u9fff]{1,6}看[，,：:]|"
     r"从[\u4e00-\u9fff]{2,10}?来?看[，,：:]"
 )
-_AMONG = re.compile(r"(?<=[。；;，,\n：:])[\u4e00-\u9fff]{2,12}(?<!其)中[，,：:]")
-_AMONG_THEM = re.compile(r"(?<=[个家所户名人件项次起座])[\u4e00-\u9fff]{0,8}(?<!其)中[，,]?(?=有)")
+# Both are sought from their 中, which is seldom; what stands before it is looked at then.
+_AMONG = re.compile(r"中(?:[，,：:]|(?=有))(?<!其中[，,：:])(?<!其中)")
+_AMONG_WHAT = re.compile(r"(?:^|[。；;，,\n：:])(?P<name>[\u4e00-\u9fff]{2,12})$")
+_AMONG_THEM = re.compile(r"[个家所户名人件项次起座](?P<noun>[\u4e00-\u9fff]{0,8})$")
 _LINES = re.compile(r"[：:]\n(?=[ \u3000]*(?:[（(]?[一1][）)、．.]|①|——|—))")
 _LINE_MARK = re.compile(
     r"[ \u3000]*(?:(?P<open>[（(]?)(?P<number>[一二三四五六七八九十]|\d{1,2})(?P<close>[）)、．.])、?"
@@ -43,6 +45,7 @@ _CLOSING = re.compile(r"[)）\n]")
 _CLAUSE = re.compile(r"[，,；;、。：:]")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“”\ue001（）()]+")
 _FIGURE = re.compile(r"\d[\d.,]*")
+_FAR_NAME = 14
 _KIND = 2
 """Characters at the end of a name that tell what kind of amount it is: 产值, 存栏, 案件."""
 _MOST_PARTS = 40
@@ -132,13 +135,23 @@ def _openings(plain: str) -> Iterator[Opening]:
         tie = Tie.OF_WHICH if match["of"] else Tie.BRACKET
         if close:
             yield Opening(tie, match.start(), match.end(), close.start(), beside=True)
-    for tie, words_of in ((Tie.CLASSES, _BY), (Tie.AMONG, _AMONG)):
-        for match in words_of.finditer(plain):
-            yield Opening(tie, match.start(), match.end(), _scope_end(plain, match.end()))
-    for match in _AMONG_THEM.finditer(plain):
-        yield Opening(Tie.AMONG, match.start(), match.end(), _scope_end(plain, match.end()), beside=True)
+    for match in _BY.finditer(plain):
+        yield Opening(Tie.CLASSES, match.start(), match.end(), _scope_end(plain, match.end()))
+    for match in _AMONG.finditer(plain):
+        yield from _among(plain, match)
     for match in _LINES.finditer(plain):
         yield Opening(Tie.LINES, match.start(), match.end(), _lines_end(plain, match.end()))
+
+
+def _among(plain: str, match: re.Match[str]) -> Iterator[Opening]:
+    """收案中，一审……: of what has this name; 14个市州中，有……: of the figure right before."""
+    before = plain[max(0, match.start() - _FAR_NAME) : match.start()]
+    if match[0] != "中" and (named := _AMONG_WHAT.search(before)):
+        start = match.start() - len(named["name"])
+        yield Opening(Tie.AMONG, start, match.end(), _scope_end(plain, match.end()))
+    elif plain.startswith("有", match.end()) and (counted := _AMONG_THEM.search(before)):
+        start = match.start() - len(counted["noun"])
+        yield Opening(Tie.AMONG, start, match.end(), _scope_end(plain, match.end()), beside=True)
 
 
 def _scope_end(plain: str, start: int) -> int:

@@ -19,6 +19,7 @@ _MOST = 24
 _TOTAL_OF_ALL = re.compile(r"(?:总数|合计|总计|总量|共计)[\u4e00-\u9fff]{0,4}$")
 _FEWEST_ACROSS = 3
 _TELLING_NAME = 3
+_OF_ALL = re.compile(r"其中|共|总|合计|全[国省市县区旗州镇乡]")
 _LARGE = 1000
 """Units of its last place that a total must have for figures far off to be its parts by no chance."""
 
@@ -72,7 +73,7 @@ def _names_behind(sentence: Sentence, parts: Sequence[Quantity], whole: Quantity
 
 def read_across(sentences: Sequence[Sentence]) -> Iterator[Total]:
     """Totals whose parts stand in sentences before them, or far before them in their own."""
-    paragraph: list[tuple[Quantity, str]] = []
+    paragraph: list[tuple[Quantity, Sentence]] = []
     last: Sentence | None = None
     for sentence in sentences:
         if last is None or "\n" in sentence.plain[last.span.end : sentence.span.start + 1]:
@@ -80,9 +81,9 @@ def read_across(sentences: Sequence[Sentence]) -> Iterator[Total]:
         earlier = len(paragraph)
         levels = [q for q in sentence.quantities if _may_add(q)]
         for quantity in levels:
-            if _is_large(quantity):
+            if _is_large(quantity) and _OF_ALL.search(sentence.before(quantity, 16)):
                 yield from _of_the_same_name(sentence, quantity, paragraph)
-            paragraph.append((quantity, sentence.name_of(quantity)))
+            paragraph.append((quantity, sentence))
         yield from _columns(sentence, levels, [quantity for quantity, _ in paragraph[:earlier]])
         last = sentence
 
@@ -101,13 +102,14 @@ def _is_large(quantity: Quantity) -> bool:
 
 
 def _of_the_same_name(
-    sentence: Sentence, whole: Quantity, earlier: Sequence[tuple[Quantity, str]]
+    sentence: Sentence, whole: Quantity, earlier: Sequence[tuple[Quantity, Sentence]]
 ) -> Iterator[Total]:
     """小学专任教师……人；初中专任教师……人；……其中专任教师……人: parts that end in the total's own name."""
     name = sentence.name_of(whole)
     if len(name) < _TELLING_NAME:
         return
-    parts = [q for q, its in earlier[-_MOST:] if q.unit == whole.unit and its != name and its.endswith(name)]
+    named = ((q, its.name_of(q)) for q, its in earlier[-_MOST:] if q.unit == whole.unit)
+    parts = [q for q, its in named if its != name and its.endswith(name)]
     if len(parts) >= _FEWEST_ACROSS:
         yield Total(whole, tuple(parts), Tie.NAME, False, False, False, 1, whole.span.start)
 

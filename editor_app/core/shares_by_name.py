@@ -43,7 +43,7 @@ class NamedShare:
 
 
 def read(sentences: Sequence[Sentence], totals: Sequence[Total]) -> Iterator[NamedShare]:
-    amounts = _Amounts(sentences)
+    amounts: _Amounts | None = None
     of = ""
     for sentence in sentences:
         for rate in sentence.quantities:
@@ -53,6 +53,7 @@ def read(sentences: Sequence[Sentence], totals: Sequence[Total]) -> Iterator[Nam
             if said is None:
                 continue
             of = said["of"] or said["bare"] or of
+            amounts = amounts or _Amounts(sentences)
             found = amounts.pair(said["part"], of, rate.span.start)
             if found is not None:
                 yield NamedShare(*found, rate)
