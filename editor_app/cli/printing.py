@@ -86,10 +86,14 @@ def outline_lines(draft: Draft) -> Iterator[str]:
 
 def beside_lines(file: "FileDraft") -> Iterator[str]:
     """What was not taken over from a file, what is unsure, and who changed or remarked what in it."""
+    from editor_app.services.reading import previews
+
     if not file.encoding_certain:
         yield "  " + _("编码按 {encoding} 读，不能肯定；请看文字有无乱码，可用 --encoding 指定").format(
             encoding=file.encoding
         )
+        for encoding, text in previews(file).items():
+            yield f"      {encoding}：{quote(text)}"
     for said in file.left_out:
         yield f"  {said}"
     for made in revisers(file.draft, file.annotations.revisions):

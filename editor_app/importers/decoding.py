@@ -142,7 +142,17 @@ def _decoded(original: bytes, name: str) -> str:
         return original.decode("big5hkscs")
 
 
-def _best(original: bytes, label: str | None) -> Decoded:
+def previews(original: bytes, characters: int = 60) -> tuple[Decoded, ...]:
+    """How the bytes begin in each encoding that they are valid in, the likeliest first."""
+    kept = original.removeprefix(codecs.BOM_UTF8)
+    return tuple(
+        Decoded(" ".join(text[: characters * 2].split())[:characters], name, False)
+        for _score, name, text in _readings(kept, None)
+    )
+
+
+def _readings(original: bytes, label: str | None) -> list[tuple[float, str, str]]:
+    """Score, encoding and text of every reading that is valid, the likeliest first."""
     readings: list[tuple[float, str, str]] = []
     for name in _CANDIDATES:
         if name.startswith("utf-16") and (len(original) % 2 or label):
@@ -154,7 +164,11 @@ def _best(original: bytes, label: str | None) -> Decoded:
         if "\0" not in text:
             score = likelihood(_sample(original, text)) + _PRIOR[name]
             readings.append((score + (_MARGIN if name == label else 0.0), name, text))
-    readings.sort(reverse=True)
+    return sorted(readings, reverse=True)
+
+
+def _best(original: bytes, label: str | None) -> Decoded:
+    readings = _readings(original, label)
     if not readings:
         raise NotText(_why_none(original))
     score, name, text = readings[0]

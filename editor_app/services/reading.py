@@ -13,7 +13,7 @@ from editor_app.core.draft import Draft, Reading
 from editor_app.core.language import _
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
-from editor_app.importers import IMPORTERS, TEXT
+from editor_app.importers import IMPORTERS, TEXT, decoding
 from editor_app.importers.recognition import CONVERTED, OTHER_NAMES, NotADocument, format_of
 from editor_app.services.reading_process import Answer, Job, Readers
 
@@ -68,6 +68,17 @@ def read_files(
     """
     options = {"encoding": encoding, "view": view, "main_text": main_text}
     return _Batch(paths, options, task or Task()).read()
+
+
+def previews(file: FileDraft) -> dict[str, str]:
+    """How a text begins in each encoding that it may be in, the likeliest first: for a person to choose."""
+    return {preview.encoding: preview.text for preview in decoding.previews(file.original)}
+
+
+def reread(file: FileDraft, encoding: str) -> FileDraft:
+    """A plain text read again in the encoding that a person has chosen. Raises `Unreadable`."""
+    job = Job(file.original, file.path, TEXT, encoding, "final")
+    return _file_draft(job, *job.read(Task()), note=None)
 
 
 class _Batch:

@@ -26,6 +26,10 @@ from editor_app.services import reading, volume
 from editor_app.services.reading import FileDraft
 from editor_app.store.workspace import Workspace
 
+_ENCODING = 3
+"""The column of encodings."""
+_PREVIEW = 16
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -37,10 +41,14 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """A file, and the manuscript that it is the next version of; None for a new one."""
+    """A file, and the manuscript that it is the next version of; None for a new one.
+
+    `encoding` is the one that a person chose where the file's was not certain.
+    """
 
     file: FileDraft
     manuscript: str | None
+    encoding: str | None = None
 
 
 def read_files(paths: Sequence[Path], task: Task) -> Read:
@@ -60,7 +68,8 @@ def receive_all(workspace: Workspace, actor: Actor, imports: Sequence[Import]) -
     """Take in files; what each changed, together."""
     manuscripts, kinds = frozenset[str](), frozenset[str]()
     for one in imports:
-        changed = volume.receive(workspace, actor, one.file, manuscript=one.manuscript)
+        file = one.file if one.encoding is None else reading.reread(one.file, one.encoding)
+        changed = volume.receive(workspace, actor, file, manuscript=one.manuscript)
         manuscripts, kinds = manuscripts | changed.manuscripts, kinds | changed.kinds
     return Changed(manuscripts, kinds)
 
@@ -73,6 +82,7 @@ class ImportDialog(QDialog):
     def __init__(self, read: Read, manuscripts: Sequence[Manuscript], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._files = read.files
+        self._encodings: dict[int, QComboBox] = {}
         self.setWindowTitle(_("导入稿件"))
         headings = [_("文件"), _("字数"), _("条目"), _("编码"), _("导入为")]
         self._table = QTableWidget(len(read.files), len(headings))
@@ -108,6 +118,8 @@ class ImportDialog(QDialog):
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             item.setToolTip(cell)
             self._table.setItem(row, column, item)
+        if not file.encoding_certain:
+            self._encodings[row] = self._encoding_choice(row, file)
         choice = QComboBox()
         choice.setAccessibleName(_("{file}导入为").format(file=file.path.name))
         choice.addItem(_("新的来稿"), None)
@@ -123,10 +135,27 @@ class ImportDialog(QDialog):
         self._table.setCellWidget(row, len(cells), choice)
         return choice
 
+    def _encoding_choice(self, row: int, file: FileDraft) -> QComboBox:
+        """The encodings that a text may be in, each with how it then begins."""
+        choice = QComboBox()
+        choice.setAccessibleName(_("{file}的编码").format(file=file.path.name))
+        for encoding, text in reading.previews(file).items():
+            choice.addItem(f"{encoding}：{text[:_PREVIEW]}", encoding)
+            choice.setItemData(choice.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
+            if encoding == file.encoding:
+                choice.setCurrentIndex(choice.count() - 1)
+        self._table.setCellWidget(row, _ENCODING, choice)
+        return choice
+
+    def _chosen_encoding(self, row: int) -> str | None:
+        choice = self._encodings.get(row)
+        chosen = None if choice is None else choice.currentData()
+        return None if chosen == self._files[row].encoding else chosen
+
     def _on_accepted(self) -> None:
         chosen = tuple(
-            Import(file, choice.currentData())
-            for file, choice in zip(self._files, self._choices, strict=True)
+            Import(file, choice.currentData(), self._chosen_encoding(row))
+            for row, (file, choice) in enumerate(zip(self._files, self._choices, strict=True))
         )
         self.accept()
         self.import_chosen.emit(chosen)
@@ -145,7 +174,7 @@ def _notes(read: Read) -> list[str]:
     for file in read.files:
         if not file.encoding_certain:
             notes.append(
-                _("{file}：编码按 {encoding} 读，不能肯定，请看正文有无乱码。").format(
+                _("{file}：编码按 {encoding} 读，不能肯定；请在“编码”一栏选看得通的一种。").format(
                     file=file.path.name, encoding=file.encoding
                 )
             )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers import text
-from editor_app.importers.decoding import NotText, decode
+from editor_app.importers.decoding import NotText, decode, previews
 from tests.battery.encodings import judged
 from tests.generate.snippets import snippets as generated
 
@@ -165,3 +165,10 @@ def test_an_empty_file_is_said_to_be_empty(original: bytes) -> None:
 def test_bytes_of_programs_are_no_text(original: bytes) -> None:
     with pytest.raises(Unreadable):
         text.read(original, Path("a.txt"))
+
+
+def test_a_preview_shows_each_encoding_that_is_possible() -> None:
+    original = "（林晓梅）".encode("gb18030")
+    shown = {preview.encoding: preview.text for preview in previews(original)}
+    assert next(iter(shown.items())) == ("gb18030", "（林晓梅）")
+    assert set(shown) == {"gb18030", "big5", "utf-16-le", "utf-16-be"}
