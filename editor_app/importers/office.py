@@ -38,6 +38,8 @@ _CONVERSIONS: Final[Mapping[str, _Conversion]] = {
     ".odt": _Conversion("docx", ("writer8",)),
     ".xls": _Conversion("xlsx", _EXCEL),
     ".ods": _Conversion("xlsx", ("calc8",)),
+    ".wordml": _Conversion("docx", ("MS Word 2003 XML",)),
+    ".excelml": _Conversion("xlsx", ("MS Excel 2003 XML",)),
 }
 TOGETHER: Final = 16
 """Files for one start of LibreOffice: it takes two seconds to start and a tenth for a small file."""

@@ -4,7 +4,7 @@ from editor_app.core.language import N_
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt", ".xls", ".ods"))
+CONVERTED = frozenset((".doc", ".wps", ".rtf", ".odt", ".xls", ".ods", ".wordml", ".excelml"))
 """Formats that LibreOffice must make docx or xlsx of before they can be read, see `office`."""
 OTHER_NAMES = {".wpt": ".wps", ".dot": ".doc", ".et": ".xls", ".ett": ".xls"}
 _TEXT_WANTED = N_("是图片，不是文字稿；请给 txt、docx 或 html 文件")
@@ -53,13 +53,26 @@ def format_of(original: bytes, suffix: str) -> str:
     if original[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
         return ".pdf"
     start = original[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if suffix not in (".txt", ".text") and start.startswith(_MARKUP):
-        return ".html"
+    if suffix not in (".txt", ".text"):
+        if start.startswith(_MARKUP):
+            return ".html"
+        if start.startswith(b"<?xml") and (form := _of_xml(start)) is not None:
+            return form
     if suffix in (".docx", ".docm", ".xlsx", ".xlsm", ".pdf"):
         raise NotADocument(N_("扩展名是文档，但内容不是；文件可能已损坏，请再要一份"))
     if suffix == ".njx":
         raise NotADocument(N_("扩展名是卷（.njx），但内容不是；请给 txt、docx 或 html 文件"))
-    return suffix
+    # An old suffix on what none of the old formats begins with: text, as far as it can be read.
+    return ".txt" if suffix in CONVERTED or suffix in OTHER_NAMES else suffix
+
+
+def _of_xml(start: bytes) -> str | None:
+    """The single XML files that Office 2003 wrote, and pages that say they are XML."""
+    if b"word.document" in start:
+        return ".wordml"
+    if b"excel.sheet" in start:
+        return ".excelml"
+    return ".html" if b"<html" in start else None
 
 
 def _of_ole(original: bytes, suffix: str) -> str:

@@ -63,6 +63,7 @@ def test_the_view_and_what_was_left_out_are_handed_on(tmp_path: Path) -> None:
         ("表.et", OLE + "Workbook\0".encode("utf-16-le"), "（xls）；请用 Word 或 WPS 打开"),
         ("稿.pdf", b"%PDF-1.7\n", "PDF 已损坏"),
         ("稿.rtf", b"{\\rtf1\\ansi}", "另存为 docx"),
+        ("表.xml", b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "另存为 docx"),
         ("页.doc", b"MIME-Version: 1.0\r\n", "另存为 html"),
         ("包.zip", b"PK\x03\x04" + b"\0" * 60, "解压"),
         ("假.docx", "这不是文档".encode(), "内容不是"),
@@ -115,6 +116,9 @@ def test_content_counts_more_than_the_suffix(tmp_path: Path) -> None:
     page = "<html><body><p>乙</p></body></html>".encode()
     assert read_file(given(tmp_path, "页.doc", page)).draft.text == "乙"
     assert read_file(given(tmp_path, "码.txt", page)).draft.text.startswith("<html>")
+    assert read_file(given(tmp_path, "文.doc", PAGE.encode("gb18030"))).draft.text == PAGE
+    markup = b'<?xml version="1.0"?>\n' + page
+    assert read_file(given(tmp_path, "页.xls", markup)).draft.text == "乙"
 
 
 def test_a_folder_stands_for_its_documents_in_order(tmp_path: Path) -> None:
