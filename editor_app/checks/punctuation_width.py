@@ -18,7 +18,7 @@ from editor_app.core.language import N_
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CHINESE = rf"[{_HAN}\u3001-\u301f\uff01-\uff0f\uff1a-\uff1f“”‘’—…·]"
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%:#+\-]+|[\w.\-]+@[\w.\-]+", re.ASCII)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%:#+\-]+|(?<![\w.\-])[\w.\-]{1,64}@[\w.\-]+", re.ASCII)
 _MARK = re.compile(r"[,;:?!()]+|(?<=[" + _HAN + r"])\.(?!\.)")
 _BEFORE = re.compile(rf"{_CHINESE}[)(,;:?!]*$")
 _AFTER = re.compile(rf"[)(,;:?!]*{_CHINESE}")

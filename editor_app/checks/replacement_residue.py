@@ -10,8 +10,8 @@
 """
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from editor_app.core.context import Context
@@ -60,9 +60,10 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     taken: list[Span] = []
     for site in find_names(draft.text, _stands_for_a_word):
         spans = _residue_of(draft.text, site)
-        if len(spans) < 2 or _overlap(taken, spans):
+        if len(spans) < 2 or any(_overlaps(taken, span) for span in spans):
             continue
-        taken += spans
+        for span in spans:
+            insort(taken, span)
         right = None if site.betting else _right_word(draft.text, site.name, spans)
         advice = _("应为“{right}”").format(right=right) if right else _("原来是什么词，请核对")
         yield Finding(
@@ -75,8 +76,9 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         )
 
 
-def _overlap(taken: Sequence[Span], spans: Sequence[Span]) -> bool:
-    return any(one.end > other.start for one, other in pairwise(sorted((*taken, *spans))))
+def _overlaps(taken: Sequence[Span], span: Span) -> bool:
+    at = bisect_left(taken, span)
+    return any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
 
 
 def _stands_for_a_word(follows: str) -> bool:
@@ -108,16 +110,15 @@ def _residue_of(text: str, site: SiteName) -> tuple[Span, ...]:
 
 def _heads_page(text: str, span: Span, site: SiteName) -> bool:
     """Whether a name stands alone on its line, or in a page's navigation."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end, span.end + _LONGEST_LINE)
-    line = text[start : len(text) if end < 0 else end].strip(" \t|\u3000")
+    before = text[max(0, span.start - _LONGEST_LINE) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _LONGEST_LINE].partition("\n")[0]
+    line = (before + span.of(text) + after).strip(" \t|\u3000")
     glued = text[span.end : span.end + 1].isalnum()
     if len(line) <= len(span) + (1 if glued else 8):
         return True
     if site.betting or len(line) > _LONGEST_LINE:
         return False
-    rest = text[start : span.start] + text[span.end : len(text) if end < 0 else end]
-    return residue(half_width(rest).strip(" |")) is Residue.NAVIGATION
+    return residue(half_width(before + after).strip(" |")) is Residue.NAVIGATION
 
 
 def _tells(follows: str) -> bool:

@@ -26,14 +26,12 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     entries = [section for section in draft.sections if section.level is Level.ENTRY]
     for division, group in groupby(entries, key=lambda entry: _division(draft, entry)):
         written = [entry for entry in group if _is_signed_kind(draft, entry)]
-        tail: list[Section] = []
-        for entry in written:
-            tail = [] if entry.id in signed else [*tail, entry]
-        if not tail:
+        last_signed = max((at for at, entry in enumerate(written) if entry.id in signed), default=-1)
+        if last_signed == len(written) - 1:
             continue
-        place = division if division is not None and len(tail) == len(written) else tail[0]
-        if place.level is Level.VOLUME:
-            place = tail[0]
+        place = written[last_signed + 1]
+        if last_signed < 0 and division is not None and division.level is not Level.VOLUME:
+            place = division
         yield Finding(CHECK.code, Severity.MAJOR, (place.head,), {"title": place.title})
 
 

@@ -6,14 +6,15 @@ import pytest
 
 from editor_app.checks import CHECKS
 from editor_app.core.context import Context
-from editor_app.core.draft import Draft, paragraphs
+from editor_app.core.draft import Reading, paragraphs
 from editor_app.core.finding import Check
+from editor_app.core.outline import parse
 
 FIGURES = [check for check in CHECKS if "relations" in check.find.__code__.co_names]
 
 
 def seconds(checks: list[Check], text: str) -> float:
-    draft = Draft(text, paragraphs(text))
+    draft = parse(Reading(text, paragraphs(text)))
     context = Context(draft)
     begun = time.process_time()
     for check in checks:
@@ -42,6 +43,21 @@ def seconds(checks: list[Check], text: str) -> float:
 def test_time_grows_with_length(unit: str) -> None:
     checks = [check for check in FIGURES if check.code != "figure-conflict"]
     short, long = (seconds(checks, unit * (size // len(unit))) for size in (10_000, 40_000))
+    assert long < 10 * short + 0.5
+
+
+WORDS = [
+    check
+    for check in CHECKS
+    if check.code in ("punctuation-width", "replacement-residue", "signature-missing")
+]
+
+
+@pytest.mark.parametrize(
+    "unit", ["365", "bet", "a.", "w.com局", "网站", "政府网站公安局\n", "(李文林)\n", "【概况】\n"]
+)
+def test_time_grows_with_length_for_the_checks_of_words(unit: str) -> None:
+    short, long = (seconds(WORDS, unit * (size // len(unit))) for size in (20_000, 80_000))
     assert long < 10 * short + 0.5
 
 
