@@ -135,10 +135,14 @@ def _division(writer: Writer, style: _Style, about: About, division: str = "") -
     for number, title in enumerate(titles):
         _entry(writer, style, title, about, first=number == 0)
         if style.per_entry:
-            writer.sign(signing, covers=writer.unsigned[-1:])
+            writer.sign(signing, covers=writer.entries[-1:])
         writer.put("\n")
-    if not style.per_entry:
-        writer.sign(signing, covers=list(writer.unsigned))
+    if style.per_entry:
+        return
+    if random.random() < 0.1:
+        writer.leave_unsigned()
+    else:
+        writer.sign(signing, covers=list(writer.entries))
         writer.put("\n")
 
 
@@ -172,7 +176,7 @@ def make_plain_page(seed: int) -> Page:
         _subentries(writer, style, about)
     if random.random() < 0.7:
         signing = Signing.drawn(random, own_line=False, bar=False, place=place)
-        writer.sign(signing, covers=list(writer.unsigned))
+        writer.sign(signing, covers=list(writer.entries))
     writer.put("\n")
     return finished(writer, None, [], narrow=style.narrow, right=place)
 

@@ -36,7 +36,8 @@ class Page:
     """`pollution` is the site's name that stands where `right` belongs, `polluted` where it stands.
 
     `web` holds the lines that are no part of the text, `repeats` pairs of spans with equal text,
-    `narrow` the half-width marks outside them that should be full-width.
+    `narrow` the half-width marks outside them that should be full-width, `unsigned` the heads of the
+    divisions, or of the first entries where there is none, that nobody signed.
     """
 
     text: str
@@ -49,17 +50,19 @@ class Page:
     polluted: tuple[Place, ...]
     repeats: tuple[tuple[Place, Place], ...]
     narrow: tuple[int, ...]
+    unsigned: tuple[int, ...]
 
 
 @dataclass
 class Writer:
-    """Notes what it writes; `unsigned` are the starts of the entries since the last signature."""
+    """Notes what it writes; `entries` are the starts of those since the last signature."""
 
     random: Random
     text: str = ""
     heads: list[tuple[str, str, int]] = field(default_factory=list)
     signatures: list[TrueSignature] = field(default_factory=list)
     web: list[Place] = field(default_factory=list)
+    entries: list[int] = field(default_factory=list)
     unsigned: list[int] = field(default_factory=list)
 
     def put(self, piece: str) -> int:
@@ -71,9 +74,9 @@ class Writer:
         lead = len(written) - len(written.lstrip())
         self.heads.append((level, title, self.put(written) + lead))
         if level == "entry":
-            self.unsigned.append(self.heads[-1][2])
+            self.entries.append(self.heads[-1][2])
         elif level in ("division", "category"):
-            self.unsigned = []
+            self.entries = []
 
     def web_line(self, line: str) -> None:
         start = self.put(line)
@@ -93,7 +96,13 @@ class Writer:
                 tuple(covers),
             )
         )
-        self.unsigned = []
+        self.entries = []
+
+    def leave_unsigned(self) -> None:
+        first = self.entries[0]
+        divisions = [at for level, _, at in self.heads if level == "division" and at < first]
+        self.unsigned.append(divisions[-1] if divisions else first)
+        self.entries = []
 
     def repeat(self, start: int, end: int) -> tuple[Place, Place]:
         """Writes a passage again, as careless pasting leaves it."""
@@ -163,6 +172,7 @@ def finished(
         tuple(polluted),
         tuple((moves.place(one), moves.place(other)) for one, other in repeats),
         tuple(marks) if narrow else (),
+        tuple(map(moves.at, writer.unsigned)),
     )
 
 
