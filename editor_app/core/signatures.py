@@ -45,7 +45,7 @@ _LABELLED = re.compile(rf"(?:^|(?<=[。!?”])\s*){_OTHERS_FIRST}((?:{ROLE})\s*:
 # Without a colon it says nothing else: 撰稿人 李文林.
 _BARE = re.compile(rf"((?:{ROLE})\s{{1,4}}[\u3400-\u9fff·]{{2,5}}(?:\s[\u3400-\u9fff·]{{2,5}}){{0,3}})$")
 _SUPPLIED = re.compile(
-    r"(?:^|(?<=[。!?”])\s*)((?:[\u3400-\u9fff]{3,30}(?:\([^()\d]{1,6}\))?|\([\u3400-\u9fff]{3,30}\))\s*供稿)$"
+    r"(?:^|(?<=[。!?”])\s*)((?:[\u3400-\u9fff\w.()]{2,59}[\u3400-\u9fff](?:\([^()\d]{1,6}\))?|\([\u3400-\u9fff]{3,30}\))\s*供稿)$"
 )
 # A sentence may be followed by a note of its own: ……。(完) (李文林)
 _SENTENCE_END = re.compile(r"[。!?”\"』’](?:\([^()]{1,10}\))?$")
