@@ -51,7 +51,7 @@ ROLES_BY_KIND: Mapping[str, frozenset[Role]] = {
 
 
 class Claim(Protocol):
-    """What authority looks at in an event."""
+    """What an event's effect hangs on."""
 
     @property
     def kind(self) -> str: ...
@@ -63,6 +63,11 @@ class Claim(Protocol):
     def person(self) -> str | None: ...
     @property
     def role(self) -> str | None: ...
+
+
+class Decision(Claim, Protocol):
+    """What authority is made of."""
+
     @property
     def says(self) -> Mapping[str, Any]: ...
 
@@ -135,7 +140,7 @@ class Authority:
         held = self._roles.get((event.person or "", Role.CHIEF_EDITOR.value))
         return not (admitted and admitted.ever_before(event.place) and held and held.ever_before(event.place))
 
-    def take(self, event: Claim) -> None:
+    def take(self, event: Decision) -> None:
         """Fold in the next event of the ledger."""
         if event.kind not in AUTHORITY_KINDS or not self.allows(event):
             return
@@ -159,7 +164,7 @@ class Authority:
         self._roles.setdefault((person, role), _Course()).add(place, held)
 
 
-def fold(events: Iterable[Claim]) -> Authority:
+def fold(events: Iterable[Decision]) -> Authority:
     """The authority that events in the ledger's order make."""
     authority = Authority()
     for event in events:

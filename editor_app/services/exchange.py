@@ -120,7 +120,6 @@ def settle_fork(workspace: Workspace, actor: Actor, branch: str) -> Changed:
             if branch and event.id.startswith(branch):
                 with workspace.change() as change:
                     change.event("fork_settled", actor, {"prev": fork.prev, "hash": event.id})
-                workspace.rebuild()
                 return _everything()
     raise Refused(_("没有以“{branch}”开头的分支").format(branch=branch))
 

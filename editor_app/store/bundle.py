@@ -22,7 +22,7 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.store import ledger
 from editor_app.store.keys import device_id, is_signed
-from editor_app.store.ledger import Entry
+from editor_app.store.ledger import Entry, Record
 
 MIMETYPE = b"application/x-zhijian-bundle"
 FORMAT = 1
@@ -31,8 +31,6 @@ MOST_ENTRIES = 20_000
 LARGEST_ENTRY = 64 * 1024 * 1024
 LARGEST_WHOLE = 1024 * 1024 * 1024
 HIGHEST_RATIO = 100
-LATEST_CLOCK = 10**9
-"""No volume has so many events: a later clock would only push everybody else's out of order."""
 SMALL = 64 * 1024
 """Ratios say nothing of entries up to this size."""
 _NAME = re.compile(r"mimetype|manifest\.(?:json|sig)|events/[0-9a-f]{32}\.jsonl|blobs/[0-9a-f]{64}")
@@ -74,29 +72,27 @@ class Bundle:
             raise Refused(_("交换包里有一段内容与它的名字不符，没有并入"))
         return content
 
-    def events(self) -> Iterator[Entry]:
-        """All events, each signed by the device that it names. Raises `Refused`."""
+    def events(self) -> Iterator[tuple[Entry, Record]]:
+        """All events and what they say, each signed by the device that it names. Raises `Refused`."""
         for name in self.manifest.entries:
             if name.startswith("events/"):
                 device = name.removeprefix("events/").removesuffix(".jsonl")
                 for line in self._read(name).splitlines():
                     yield self._event(device, line)
 
-    def _event(self, device: str, line: bytes) -> Entry:
+    def _event(self, device: str, line: bytes) -> tuple[Entry, Record]:
         try:
             value = json.loads(line)
             content, signature = value["event"].encode(), bytes.fromhex(value["signature"])
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise Refused(_("交换包里有一条记录不成格式，没有并入")) from error
-        entry = ledger.entry_of(content, signature)
+        entry, record = ledger.received(content, signature)
         first, last = self.manifest.ranges.get(device, (0, -1))
         if entry.device != device or not first <= entry.seq <= last:
             raise Refused(_("交换包里有一条记录不在它该在的地方，没有并入"))
-        if entry.clock > LATEST_CLOCK:
-            raise Refused(_("交换包里有一条记录的次序号不合理，没有并入"))
         if not ledger.is_by(self.manifest.keys[device], entry):
             raise Refused(_("交换包里有一条记录的签名不对，可能被改动过，没有并入"))
-        return entry
+        return entry, record
 
     def _read(self, name: str) -> bytes:
         size, sha = self.manifest.entries[name]

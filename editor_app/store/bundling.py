@@ -59,6 +59,8 @@ def write(workspace: Workspace, target: Path, known: Mapping[str, int] | None = 
     file of more than 64 MB stays behind: its text and its hash go. Raises `Refused`.
     """
     device = workspace.ensure_device()
+    # What others hold of the own chain must never be signed a second time, even after a crash or a restore.
+    workspace.note_last()
     paths: list[Path] = []
     with workspace.connection.translated():
         for part in _parts(workspace.connection.db, known or {}):

@@ -6,6 +6,8 @@ used in two places (a copied file): neither side counts until a chief editor set
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -24,6 +26,22 @@ class Link(NamedTuple):
     hash: str
     seq: int
     prev: str
+
+
+class Line:
+    """Whether the events of a device, given by their numbers, each follow the one before.
+
+    Almost every chain is such a line, which needs no tree to be told.
+    """
+
+    def __init__(self) -> None:
+        self.holds = True
+        self._at, self._seq = "", 0
+
+    def add(self, hash_: str, seq: int, prev: str) -> None:
+        if seq != self._seq + 1 or prev != self._at:
+            self.holds = False
+        self._at, self._seq = hash_, seq
 
 
 def apart(links: Iterable[Link], settled: Mapping[str, str]) -> Iterator[tuple[str, Apart]]:
@@ -56,6 +74,24 @@ def _beyond(link: Link, after: dict[str, list[Link]]) -> Iterator[tuple[str, Apa
         one = stack.pop()
         yield one.hash, Apart.FORKED
         stack.extend(after.pop(one.hash, ()))
+
+
+def broken(db: Database) -> dict[str, list[Link]]:
+    """The events of the devices whose chains are no lines."""
+    rows = db.execute("SELECT device, hash, seq, prev FROM event ORDER BY device, seq")
+    found = []
+    for device, links in groupby(rows, itemgetter(0)):
+        line = Line()
+        for _device, *link in links:
+            line.add(*link)
+        if not line.holds:
+            found.append(device)
+    return {device: _links(db, device) for device in found}
+
+
+def _links(db: Database, device: str) -> list[Link]:
+    rows = db.execute("SELECT hash, seq, prev FROM event WHERE device=?", [device])
+    return [Link._make(row) for row in rows]
 
 
 def last(db: Database, device: str) -> tuple[str, int] | None:

@@ -10,9 +10,11 @@ device, seq, hash), which has every cause before its effect and needs no clock o
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple, NoReturn
 
 from sqlite_utils import Database
 from uuid6 import uuid7
@@ -24,11 +26,14 @@ from editor_app.store.keys import DeviceKey, device_id, is_signed
 
 _HASH_PREFIX = b"ev1\0"
 COLUMNS = "hash, device, seq, prev, clock, kind, bytes, signature"
+_MOST = 10**9
+"""No chain is so long: a later clock would only push everybody else's events out of order."""
+_DEEPEST = 32
+"""Events of this program nest four deep; what is read once must be readable from any depth of calls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An event as it stands in the ledger."""
+class Entry(NamedTuple):
+    """An event as it stands in the ledger: a tuple, since hundreds of thousands are read at opening."""
 
     hash: str
     device: str
@@ -41,8 +46,8 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """Sorts as the ledger is ordered."""
-        return f"{self.clock:012d}.{self.device}.{self.seq:012d}.{self.hash}"
+        """Sorts as the ledger is ordered. Only a fork tells two events by more than the first three."""
+        return f"{self.clock:09d}.{self.device}.{self.seq:09d}.{self.hash[:16]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def event_hash(content: bytes) -> str:
 def read(entry: Entry) -> Record:
     """What an event says. Raises `Refused` when it does not have the form of one."""
     try:
-        value = json.loads(entry.content)
+        value = json.loads(entry.content, parse_constant=_refuse_constant)
         record = Record(
             entry.hash,
             value["device"],
@@ -98,23 +103,51 @@ def _has_form(record: Record) -> bool:
     numbers = (record.seq, record.clock)
     return (
         all(isinstance(text, str) for text in texts)
-        and all(type(number) is int and 0 < number < 10**12 for number in numbers)
+        and all(type(number) is int and 0 < number < _MOST for number in numbers)
         and all(text is None or isinstance(text, str) for text in (record.person, record.role))
         and isinstance(record.says, dict)
     )
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _malformed(entry: Entry) -> str:
     return _("账本里有一条记录不成格式（{hash}）").format(hash=entry.hash[:12])
 
 
-def entry_of(content: bytes, signature: bytes) -> Entry:
-    """An event that came from elsewhere, as an entry. Raises `Refused`."""
+def received(content: bytes, signature: bytes) -> tuple[Entry, Record]:
+    """An event that came from elsewhere, and what it says. Raises `Refused`."""
     loose = Entry(event_hash(content), "", 0, "", 0, "", content, signature)
     record = read(loose)
-    return Entry(
+    if not _is_text(content) or _is_deep(content, record.says):
+        raise Refused(_malformed(loose))
+    entry = Entry(
         loose.hash, record.device, record.seq, record.prev, record.clock, record.kind, content, signature
     )
+    return entry, replace(record, place=entry.place)
+
+
+def _is_text(content: bytes) -> bool:
+    """Whether all strings of an event can be written as UTF-8; JSON can name halves of characters."""
+    if b"\\ud" not in content.lower():
+        return True
+    try:
+        json.dumps(json.loads(content), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_deep(content: bytes, says: Mapping[str, Any]) -> bool:
+    if content.count(b"[") + content.count(b"{") <= _DEEPEST:
+        return False
+    level: list[Any] = [says]
+    for _depth in range(_DEEPEST):
+        inner = [one.values() if isinstance(one, dict) else one for one in level]
+        level = [one for values in inner for one in values if isinstance(one, (dict, list))]
+    return bool(level)
 
 
 def append(
@@ -168,6 +201,11 @@ def entries(db: Database) -> Iterator[Entry]:
     return (Entry(*row) for row in rows)
 
 
+def entry(db: Database, hash_: str) -> Entry:
+    """An event that is there."""
+    return Entry._make(db.execute(f"SELECT {COLUMNS} FROM event WHERE hash=?", [hash_]).fetchone())
+
+
 def is_by(key: str, entry: Entry) -> bool:
     """Whether a key has signed an event."""
     return is_signed(key, bytes.fromhex(entry.hash), entry.signature)
@@ -179,23 +217,45 @@ def damages(db: Database, *, every_signature: bool = False) -> Iterator[str]:
     The signature of each chain's last event vouches for the others through their hashes;
     `every_signature` checks each one by itself as well, which takes about 0.1 ms an event.
     """
-    by_device: dict[str, list[Entry]] = {}
-    for entry in entries(db):
+    rows = db.execute(f"SELECT {COLUMNS} FROM event ORDER BY device, seq")
+    for device, found in groupby(map(Entry._make, rows), attrgetter("device")):
+        yield from _damages_of(db, device, found, every_signature)
+
+
+def _damages_of(db: Database, device: str, found: Iterable[Entry], every_signature: bool) -> Iterator[str]:
+    """What is wrong with one chain, whose events come by their numbers and are not kept."""
+    line, key, last = chains.Line(), None, None
+    for entry in found:
         if event_hash(entry.content) != entry.hash:
             yield _("第{seq}条记录的内容与它的指纹不符（设备{device}）").format(**_named(entry))
         elif not _says_its_columns(entry):
             yield _("第{seq}条记录的编号与内容不符（设备{device}）").format(**_named(entry))
-        else:
-            by_device.setdefault(entry.device, []).append(entry)
-    noted = dict(db.execute("SELECT hash, why FROM apart").fetchall())
+        line.add(entry.hash, entry.seq, entry.prev)
+        last = entry
+        if entry.seq == 1:
+            key = key_introduced_by(read(entry)) or key
+        # Without a key it waits for the event that introduces its device, and is checked with that.
+        if every_signature and key and not is_by(key, entry):
+            yield _unsigned(entry)
+    if not line.holds:
+        yield from _loose(db, device, None if every_signature else key)
+    elif last and key and not every_signature and not is_by(key, last):
+        yield _unsigned(last)
+
+
+def _loose(db: Database, device: str, key: str | None) -> Iterator[str]:
+    """What is wrong with a chain that waits or forks: ends that are not signed, events out of place."""
+    noted = {hash_ for (hash_,) in db.execute("SELECT hash FROM apart WHERE device=?", [device])}
     settled = dict(db.execute("SELECT prev, hash FROM fork_settled").fetchall())
-    for device, found in by_device.items():
-        links = [chains.Link(entry.hash, entry.seq, entry.prev) for entry in found]
-        loose = dict(chains.apart(links, settled))
-        for entry in found:
-            if entry.hash in loose and entry.hash not in noted:
-                yield _("第{seq}条记录与前一条接不上（设备{device}）").format(**_named(entry))
-        yield from _unsigned(device, found, every_signature)
+    rows = db.execute(f"SELECT {COLUMNS} FROM event WHERE device=?", [device]).fetchall()
+    found = {row[0]: Entry._make(row) for row in rows}
+    links = [chains.Link(entry.hash, entry.seq, entry.prev) for entry in found.values()]
+    for hash_, _why in chains.apart(links, settled):
+        if hash_ not in noted:
+            yield _("第{seq}条记录与前一条接不上（设备{device}）").format(**_named(found[hash_]))
+    for hash_ in found.keys() - {link.prev for link in links}:
+        if key and not is_by(key, found[hash_]):
+            yield _unsigned(found[hash_])
 
 
 def _says_its_columns(entry: Entry) -> bool:
@@ -214,20 +274,8 @@ def _says_its_columns(entry: Entry) -> bool:
     return said == (entry.device, entry.seq, entry.prev, entry.clock, entry.kind)
 
 
-def _unsigned(device: str, found: Iterable[Entry], every_signature: bool) -> Iterator[str]:
-    """The events of a device whose signatures are needed and wrong."""
-    found = list(found)
-    first = next((entry for entry in found if not entry.prev), None)
-    key = key_introduced_by(read(first)) if first else None
-    before = {entry.prev for entry in found}
-    for entry in found:
-        if not every_signature and entry.hash in before:
-            continue
-        if key is None:
-            # It waits for the event that introduces its device, and is checked when that has come.
-            continue
-        if not is_by(key, entry):
-            yield _("第{seq}条记录的签名不对（设备{device}）").format(**_named(entry))
+def _unsigned(entry: Entry) -> str:
+    return _("第{seq}条记录的签名不对（设备{device}）").format(**_named(entry))
 
 
 def key_introduced_by(record: Record) -> str | None:

@@ -40,15 +40,14 @@ def merge(held: Workspace, path: Path) -> Receipt:
             raise Refused(
                 _("这个交换包是《{theirs}》的，不是这一卷的，没有并入").format(theirs=bundle.manifest.title)
             )
-        device = held.ensure_device()
         with held.writing() as db:
             new, found = _take_in(db, bundle, held.survey)
             if any(record.kind != "bundle_merged" for record in new):
-                change = workspace.Change(db, held.key, device, found)
+                device = held.device_in(db, found)
                 says = {"bundle": bundle.manifest.digest, "from": bundle.manifest.device, "new": len(new)}
-                change.event("bundle_merged", None, says)
+                workspace.Change(db, held.key, device, found).event("bundle_merged", None, says)
         held.use_survey(found)
-        held.note_last(device)
+        held.note_last()
         return _receipt(bundle, new, found)
     except Refused as error:
         raise Unreadable(str(path), error.why) from error
@@ -89,7 +88,7 @@ def _take_in(db: Database, bundle: Bundle, before: Survey) -> tuple[list[Record]
     for sha in bundle.blob_names():
         if not blobs.has(db, sha):
             blobs.put(db, bundle.blob(sha))
-    new = [ledger.read(entry) for entry in bundle.events() if ledger.put(db, entry)]
+    new = [record for entry, record in bundle.events() if ledger.put(db, entry)]
     if not new:
         return [], before
     for record in new:
@@ -98,14 +97,10 @@ def _take_in(db: Database, bundle: Bundle, before: Survey) -> tuple[list[Record]
     found = survey(db)
     if any(found.authority.is_forged(record) for record in new if record.id not in found.apart):
         raise Refused(_("交换包里有人给自己或别人授予没有的身份，是伪造的，没有并入"))
-    ids = {record.id for record in new}
-    moved = {hash_ for hash_, why in found.apart.items() if hash_ not in ids} != set(before.apart)
-    if moved or any(record.kind in DECIDING_KINDS for record in new):
-        found = projections.rebuild(db)
-    else:
-        projections.note_apart(db, found)
-        for record in sorted(new, key=lambda record: record.place):
-            projections.take(db, record, found)
+    if found.apart != before.apart or any(record.kind in DECIDING_KINDS for record in new):
+        projections.follow(db, found)
+    for record in sorted(new, key=lambda record: record.place):
+        projections.take(db, record, found)
     return new, found
 
 

@@ -7,8 +7,8 @@ one by one, in another order, or all again gives the same tables.
 
 import json
 import sqlite3
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -28,6 +28,41 @@ def rebuild(db: Database) -> Survey:
     for entry in ledger.entries(db):
         take(db, ledger.read(entry), found)
     return found
+
+
+class _Act(NamedTuple):
+    """What an event's standing hangs on, as the history has it."""
+
+    id: str
+    place: str
+    device: str
+    kind: str
+    person: str | None
+    role: str | None
+
+
+def follow(db: Database, found: Survey) -> None:
+    """Bring the projections up to date after events came that decide about those that are in them.
+
+    What gains effect is taken in. What loses it has left marks, which only a rebuild removes.
+    """
+    moved = list(_moved(db, found))
+    if any(before == Standing.EFFECTIVE for _hash, before in moved):
+        rebuild(db)
+        return
+    note_apart(db, found)
+    for hash_, _before in moved:
+        db.execute("DELETE FROM act WHERE event=?", [hash_])
+        take(db, ledger.read(ledger.entry(db, hash_)), found)
+
+
+def _moved(db: Database, found: Survey) -> Iterator[tuple[str, str]]:
+    """The events in the history whose standing is another now, and what it was."""
+    for *act, before in db.execute("SELECT event, place, device, kind, person, role, standing FROM act"):
+        now = found.standing(_Act._make(act))
+        # What has no form is of no effect by whomever it is.
+        if now != before and (now, before) != (Standing.EFFECTIVE, Standing.MALFORMED):
+            yield act[0], before
 
 
 def note_apart(db: Database, found: Survey) -> None:

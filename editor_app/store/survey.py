@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from sqlite_utils import Database
 
-from editor_app.core.authority import AUTHORITY_KINDS, Authority, fold
+from editor_app.core.authority import AUTHORITY_KINDS, Authority, Claim, fold
 from editor_app.store import chains, ledger
 from editor_app.store.chains import Apart, Link
-from editor_app.store.ledger import Entry, Record
+from editor_app.store.ledger import Entry
 
 DECIDING_KINDS = AUTHORITY_KINDS | {"fork_settled"}
 """Events of these kinds decide about the effect of others."""
@@ -25,6 +26,13 @@ class Standing(StrEnum):
     MALFORMED = "malformed"
 
 
+class Act(Claim, Protocol):
+    """An event whose standing is asked for."""
+
+    @property
+    def id(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """Made by `survey` for all events, and kept up to date by `projections.take` for the next one."""
@@ -32,11 +40,11 @@ class Survey:
     authority: Authority
     apart: Mapping[str, Apart]
 
-    def standing(self, record: Record) -> Standing:
-        why = self.apart.get(record.id)
+    def standing(self, event: Act) -> Standing:
+        why = self.apart.get(event.id)
         if why is not None:
             return Standing(why.value)
-        return Standing.EFFECTIVE if self.authority.allows(record) else Standing.UNAUTHORISED
+        return Standing.EFFECTIVE if self.authority.allows(event) else Standing.UNAUTHORISED
 
 
 def survey(db: Database) -> Survey:
@@ -45,9 +53,7 @@ def survey(db: Database) -> Survey:
     Which side of a fork counts is itself said by an event: those that stand in their chains with
     no fork settled are heard first.
     """
-    links: dict[str, list[Link]] = {}
-    for device, *link in db.execute("SELECT device, hash, seq, prev FROM event"):
-        links.setdefault(device, []).append(Link(*link))
+    links = chains.broken(db)
     deciding = [ledger.read(Entry(*row)) for row in db.execute(_DECIDING, sorted(DECIDING_KINDS))]
     loose = _apart(links, {})
     if loose:

@@ -31,19 +31,22 @@ class Change:
         self._db = db
         self._key = key
         self._device = device
-        self._survey = found
+        self.survey = found
 
     def event(self, kind: str, actor: Actor | None, says: Mapping[str, Any]) -> str:
         """Record that something was done; its id."""
         record = ledger.append(self._db, self._key, self._device, kind, actor, says)
         self._require_effect(record, actor)
-        self._survey.authority.take(record)
-        projections.take(self._db, record, self._survey)
+        self.survey.authority.take(record)
+        projections.take(self._db, record, self.survey)
+        if kind == "fork_settled":
+            self.survey = survey(self._db)
+            projections.follow(self._db, self.survey)
         return record.id
 
     def _require_effect(self, record: Record, actor: Actor | None) -> None:
         """Nothing is recorded that nobody would heed."""
-        authority = self._survey.authority
+        authority = self.survey.authority
         if authority.allows(record):
             return
         name = actor.person.name if actor else "?"
@@ -95,7 +98,8 @@ class Workspace:
         with self.writing() as db:
             change = Change(db, self.key, device, self.survey)
             yield change
-        self.note_last(device)
+        self._survey = change.survey
+        self.note_last()
 
     def ensure_device(self) -> str:
         """The chain of this machine, made at need; it stays even when the act that needs it is refused."""
@@ -103,7 +107,12 @@ class Workspace:
         if device is not None:
             return device
         with self.writing() as db:
-            return _introduce(db, self.key, self.survey)
+            return self.device_in(db, self.survey)
+
+    def device_in(self, db: Database, found: Survey) -> str:
+        """The chain of this machine, made at need as part of a transaction."""
+        device = own_device(db, self.key, self.volume_id)
+        return device or _introduce(db, self.key, found)
 
     @contextmanager
     def writing(self) -> Iterator[Database]:
@@ -118,10 +127,11 @@ class Workspace:
             raise
         self.changed = True
 
-    def note_last(self, device: str) -> None:
-        """Remember the end of an own chain on this machine, so that no older copy of the file forks it."""
-        at = chains.last(self.connection.db, device)
-        if at is not None:
+    def note_last(self) -> None:
+        """Remember the end of the own chain on this machine, so that no older copy of the file forks it."""
+        device = self.own_device()
+        at = chains.last(self.connection.db, device) if device else None
+        if device and at:
             desk.note(self.volume_id, device, at[0])
 
     def use_survey(self, found: Survey | None) -> None:

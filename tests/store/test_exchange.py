@@ -163,6 +163,20 @@ def test_a_copied_file_starts_a_chain_of_its_own(desks: Desks) -> None:
     assert {chief.entry(title).state for title in ("防汛", "概况")} == {State.FIRST_REVIEW}
 
 
+def test_what_left_in_a_bundle_is_remembered_even_if_its_act_was_cut_short(desks: Desks) -> None:
+    chief, editor, _head = desks
+    (notes,) = (editor.folder / "config" / "chains").iterdir()
+    older, noted = editor.path.read_bytes(), notes.read_bytes()
+    editor.start("防汛")
+    notes.write_bytes(noted)  # as when the program was killed right after the act
+    chief.merge(editor.bundle("一"))
+    editor.path.write_bytes(older)
+    editor.start("概况")
+    chief.merge(editor.bundle("二"))
+    assert not any("分叉" in notice for notice in chief.notices())
+    assert {chief.entry(title).state for title in ("防汛", "概况")} == {State.FIRST_REVIEW}
+
+
 def test_a_fork_counts_for_nothing_until_it_is_settled(desks: Desks) -> None:
     chief, editor, head = desks
     twin = Desk(editor.folder.parent / "孪生", editor.name, editor.role)

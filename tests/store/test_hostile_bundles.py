@@ -10,7 +10,7 @@ import pytest
 
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Role
-from editor_app.services import volume
+from editor_app.services import exchange, volume
 from editor_app.store import ledger
 from editor_app.store.bundle import MIMETYPE, manifest_digest
 from editor_app.store.keys import DeviceKey, device_id
@@ -60,6 +60,21 @@ def assert_refused(desk: Desk, path: Path, words: str) -> None:
 def key_of(desk: Desk) -> DeviceKey:
     with desk.opened() as workspace:
         return workspace.key
+
+
+def test_a_refused_bundle_does_not_even_enter_the_machine(tmp_path: Path, desks: Desks) -> None:
+    chief, editor, _head = desks
+    stranger = Desk(tmp_path / "别人", "陆晓棠", Role.RESPONSIBLE_EDITOR)
+    stranger.folder.mkdir()
+    with stranger.sitting():
+        exchange.begin_from(chief.bundle(), stranger.path)[0].close()
+    editor.start("防汛")
+
+    def change(entries: dict[str, bytes]) -> None:
+        name = next(name for name, content in entries.items() if b"review_started" in content)
+        entries[name] = entries[name].replace(b"review_started", b"review_passed!")
+
+    assert_refused(stranger, rewritten(editor.bundle(), change), "改动过")
 
 
 def test_changed_words_are_noticed(desks: Desks) -> None:
