@@ -25,9 +25,7 @@ def received(says: str) -> ledger.Record:
     return ledger.received(content.encode(), b"")[1]
 
 
-@pytest.mark.parametrize(
-    "says", ['{"a": "青沅"}', '{"a": "\\ud842\\udfb7"}', '{"a": [[1, 2]]}', "{}"]
-)
+@pytest.mark.parametrize("says", ['{"a": "青沅"}', '{"a": "\\ud842\\udfb7"}', '{"a": [[1, 2]]}', "{}"])
 def test_what_has_the_form_of_an_event_is_read(says: str) -> None:
     assert received(says).says == json.loads(says)
 
