@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import ParseError
@@ -28,6 +29,7 @@ from editor_app.importers.xlsx_marks import Marks
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 _MOST_CELLS: Final = 4_000_000
 """Cells of a workbook up to the last one filled in each row; a statistical yearbook has some 200,000."""
@@ -86,9 +88,7 @@ def _read(package: Package, original: bytes, task: Task) -> Reading:
     left_out["chart"] = sum(part.endswith(".xml") for part in package.parts("xl/charts/chart"))
     left_out["macro"] = "xl/vbaProject.bin" in package
     marks = Marks(package)
-    items: list[Paragraph | Table] = []
-    for sheet in _sheets(original, marks, left_out, task):
-        items += sheet
+    items = _Sheets(marks, left_out, task).items(original)
     if not items:
         raise Refused(_("表格文件里没有内容；请确认供稿者发来的是不是这一份"))
     left_out["comment"] = len(marks.comments)
@@ -102,64 +102,65 @@ def _look_over(markup: bytes, left_out: Counter[str]) -> None:
     left_out["line"] += len(_HIDDEN_LINE.findall(markup))
 
 
-def _sheets(
-    original: bytes, marks: Marks, left_out: Counter[str], task: Task
-) -> Iterator[list[Paragraph | Table]]:
-    from io import BytesIO
+class _Sheets:
+    """Reads the sheets of a workbook; `_cells_left` are the cells that it may still have.
 
-    from openpyxl import load_workbook
+    Empty cells count too: a few bytes can name a million of them.
+    """
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            book = load_workbook(BytesIO(original), read_only=True, data_only=True, keep_links=False)
-            yield from _of_book(book, marks, left_out, task)
-        except _DAMAGED as error:
-            raise Refused(_("表格文件已损坏，读不出来；请用 Excel 或 WPS 打开后另存再导入")) from error
+    def __init__(self, marks: Marks, left_out: Counter[str], task: Task) -> None:
+        self._marks = marks
+        self._left_out = left_out
+        self._task = task
+        self._cells_left = _MOST_CELLS
 
+    def items(self, original: bytes) -> list[Paragraph | Table]:
+        # Takes 0.1 s to import, and only spreadsheets need it.
+        from openpyxl import load_workbook
 
-def _of_book(
-    book: "Workbook", marks: Marks, left_out: Counter[str], task: Task
-) -> Iterator[list[Paragraph | Table]]:
-    sheets = book.worksheets
-    budget = _Budget()
-    for number, sheet in enumerate(sheets):
-        task.step(number * _STEP, len(sheets) * _STEP)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                book = load_workbook(BytesIO(original), read_only=True, data_only=True, keep_links=False)
+                return [item for items in self._of_book(book) for item in items]
+            except _DAMAGED as error:
+                raise Refused(_("表格文件已损坏，读不出来；请用 Excel 或 WPS 打开后另存再导入")) from error
+
+    def _of_book(self, book: "Workbook") -> Iterator[list[Paragraph | Table]]:
+        for number, sheet in enumerate(book.worksheets):
+            self._task.step(number, len(book.worksheets))
+            hides = sheet.sheet_state != "visible"
+            self._marks.open_sheet(sheet.title, hides=hides)
+            items = list(_items(self._rows(sheet, number, len(book.worksheets))))
+            self._left_out["sheet"] += hides and bool(items)
+            title = sheet.title.strip()
+            if items and _NO_TITLE.fullmatch(title):
+                self._left_out["title"] += 1
+            elif items:
+                items.insert(0, Paragraph(self._marks.title(title)))
+            yield items
+
+    def _rows(self, sheet: "ReadOnlyWorksheet", number: int, sheets: int) -> list[list[Marked]]:
+        """The rows with something in them, with one empty row for any number between them."""
         sheet.reset_dimensions()
-        hides = sheet.sheet_state != "visible"
-        marks.open_sheet(sheet.title, hides=hides)
         rows: list[list[Marked]] = []
-        for at, cells in enumerate(sheet.iter_rows()):
-            budget.spend(len(cells))
+        for at, cells in enumerate(sheet.rows):
+            if at % _STEP == 0:
+                self._task.step(number, sheets)
+            self._spend(len(cells))
             filled = [(column, cell) for column, cell in enumerate(cells) if cell.value is not None]
-            left_out["error"] += sum(cell.data_type == "e" for _column, cell in filled)
             if filled:
-                row = [_EMPTY] * (filled[-1][0] + 1)
-                for column, cell in filled:
-                    row[column] = marks.marked(shown(cell.value, cell.number_format), at, column)
-                rows.append(row)
+                rows.append([_EMPTY] * (filled[-1][0] + 1))
             elif rows and rows[-1]:
                 rows.append([])
-            if at % _STEP == 0:
-                task.step(number * _STEP, len(sheets) * _STEP)
-        items = list(_items(rows))
-        left_out["sheet"] += hides and bool(items)
-        if items and _NO_TITLE.fullmatch(sheet.title.strip()):
-            left_out["title"] += 1
-        elif items:
-            items.insert(0, Paragraph(marks.title(sheet.title.strip())))
-        yield items
+            for column, cell in filled:
+                self._left_out["error"] += cell.data_type == "e"
+                rows[-1][column] = self._marks.marked(shown(cell.value, cell.number_format), at, column)
+        return rows
 
-
-class _Budget:
-    """Cells that a workbook may still have, empty ones too: a few bytes can name a million of them."""
-
-    def __init__(self) -> None:
-        self._left = _MOST_CELLS
-
-    def spend(self, cells: int) -> None:
-        self._left -= cells + 1
-        if self._left < 0:
+    def _spend(self, cells: int) -> None:
+        self._cells_left -= cells + 1
+        if self._cells_left < 0:
             raise Refused(_("表格大得不正常（超过 400 万格），没有读；请只留要审的工作表"))
 
 
