@@ -58,7 +58,14 @@ def _review(event: Event) -> str:
 
 
 def _received(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
-    return _("收到稿件《{name}》（{file}）").format(name=says["name"], file=says["file_name"])
+    made = "；".join(
+        _("{author}修订：增{inserted}字、删{deleted}字").format(
+            author=one["author"] or _("未署名者"), inserted=one["inserted"], deleted=one["deleted"]
+        )
+        for one in says.get("revisers", ())
+    )
+    received = _("收到稿件《{name}》（{file}）").format(name=says["name"], file=says["file_name"])
+    return f"{received}；{made}" if made else received
 
 
 def _version(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ that dies, or takes too long, costs the one file that it was reading.
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -28,7 +29,8 @@ _PATIENCE: Final = 180.0
 """Seconds by the clock for one file: three times its processor time, for a machine that is busy."""
 _MOST: Final = 4
 _POLL: Final = 0.1
-_OUT_OF_TIME: Final = -getattr(signal, "SIGXCPU", 0)
+_OUT_OF_TIME: Final = 1816 if sys.platform == "win32" else -signal.SIGXCPU
+"""How a process ends that has used up its processor time (on Windows ERROR_NOT_ENOUGH_QUOTA)."""
 TOO_LONG = N_("读了一分钟还没有读完，已停止；文件可能有问题，请用 Word 或 WPS 打开后另存再导入")
 DIED = N_("读取时出错，没有读出来；文件可能已损坏，请用 Word 或 WPS 打开后另存再导入")
 TOO_LARGE = N_("展开后太大（超过 1 GB），没有读；请去掉图片或分成几份")

@@ -19,6 +19,7 @@ from editor_app.core.draft_record import record_of
 from editor_app.core.fingerprints import find_repeats
 from editor_app.core.joined import join
 from editor_app.core.language import N_, _
+from editor_app.core.revisers import revisers
 from editor_app.core.standing import reviewable
 from editor_app.core.task import Task
 from editor_app.core.trail import content_sha
@@ -234,6 +235,7 @@ def receive(
             "channel": channel,
             "encoding": file.encoding,
             "left_out": list(file.left_out),
+            "revisers": _revisers(file, draft),
         }
         event = change.event("draft_received", actor, received)
         original = change.blob(file.original)
@@ -249,6 +251,19 @@ def receive(
             note=note,
         )
     return Changed(frozenset({manuscript}), frozenset({"versions", "reviews"}), event)
+
+
+def _revisers(file: FileDraft, draft: Draft) -> list[dict[str, Any]]:
+    """Who changed the file by tracked changes, with the identities of the sections that he changed."""
+    return [
+        {
+            "author": made.author,
+            "inserted": made.inserted,
+            "deleted": made.deleted,
+            "sections": [draft.section_by_id[section].identity for section in made.sections],
+        }
+        for made in revisers(file.draft, file.annotations.revisions)
+    ]
 
 
 def continued(workspace: Workspace, manuscript: Manuscript, draft: Draft) -> tuple[Draft, tuple[str, ...]]:

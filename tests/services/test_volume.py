@@ -2,11 +2,14 @@
 
 import pytest
 
+from editor_app.core.history import describe
 from editor_app.core.review import REVIEWS, Stage, State
 from editor_app.core.triage import RepeatChoice, Scope, Verdict
 from editor_app.core.volume import Refused, Role
 from editor_app.services import comment, edit, review, triage, volume
 from editor_app.services.duplicates import find
+from editor_app.services.reading import read_file
+from tests.importers.word_sample import deleted, inserted, p, r, word
 from tests.services.volumes import PAGE, Desk
 
 
@@ -253,3 +256,17 @@ def test_everything_is_there_after_closing(office: Desk) -> None:
 
 def test_a_contributors_file_is_kept_byte_for_byte(office: Desk) -> None:
     assert volume.original_of(office.workspace, office.version) == PAGE.encode()
+
+
+def test_who_changed_the_word_file_of_a_unit_is_in_the_history(office: Desk) -> None:
+    path = office.folder / "林业局.docx"
+    change = deleted("3") + inserted(r("12"))
+    path.write_bytes(word(p(r("【概况】 全年造林"), change, r("万亩。")) + p(r("【防火】 无火情。"))))
+    volume.receive(office.workspace, office.editor, read_file(path), unit="林业局")
+    manuscript = next(m for m in volume.view(office.workspace).manuscripts if m.name == "林业局")
+    event = next(e for e in review.history(office.workspace, manuscript.id) if e.kind == "draft_received")
+    entry = volume.draft_of(office.workspace, manuscript.head.id).sections[0]
+    assert event.says["revisers"] == [
+        {"author": "李审", "inserted": 2, "deleted": 1, "sections": [entry.identity]}
+    ]
+    assert describe(event, {}).action == "收到稿件《林业局》（林业局.docx）；李审修订：增2字、删1字"
