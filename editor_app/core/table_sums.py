@@ -22,12 +22,13 @@ Line = tuple[Cell | None, ...]
 class LineSum:
     """The figures of a line with those that make them up, place by place.
 
-    `marked` tells a line that its name calls a total, or whose parts' names leave nothing out; the others
-    are lines that add up in most places.
+    `marked` tells a line that its name calls a total, or whose parts' names leave nothing out; `nested` one
+    whose parts are set in below it, of which some may be left out. The others add up in most places.
     """
 
     places: tuple[tuple[Quantity, tuple[Quantity, ...]], ...]
-    marked: bool
+    marked: bool = False
+    nested: bool = False
 
     @property
     def held(self) -> int:
@@ -48,6 +49,10 @@ def _line_sums(lines: Sequence[Line]) -> Iterator[LineSum]:
         if found := _places(lines, total, parts):
             marked.add(total)
             yield LineSum(found, marked=True)
+    for total, parts in _nested(lines, numeric):
+        if total not in marked and (found := _places(lines, total, parts)):
+            marked.add(total)
+            yield LineSum(found, nested=True)
     for total in range(len(lines)):
         if numeric[total] and total not in marked and (best := _block(lines, numeric, total)):
             yield best
@@ -87,6 +92,19 @@ def _partitions(lines: Sequence[Line], numeric: Sequence[bool]) -> Iterator[tupl
             parts = _same_kind(names, numeric, first, count)
             if parts and numeric[first - 1] and is_partition([names[at] for at in parts]):
                 yield first - 1, parts
+
+
+def _nested(lines: Sequence[Line], numeric: Sequence[bool]) -> Iterator[tuple[int, list[int]]]:
+    """Lines with those that are set in one step below them, up to the next that is not."""
+    depths = [line[0].depth if line[0] is not None else 0 for line in lines]
+    for total in range(len(lines) - 2):
+        step = depths[total + 1]
+        if not numeric[total] or step <= depths[total]:
+            continue
+        end = next((at for at in range(total + 1, len(lines)) if depths[at] <= depths[total]), len(lines))
+        parts = [at for at in range(total + 1, end) if depths[at] == step]
+        if len(parts) > 1 and all(numeric[at] for at in parts):
+            yield total, parts
 
 
 def _same_kind(names: Sequence[str], numeric: Sequence[bool], first: int, count: int) -> list[int]:
@@ -131,7 +149,7 @@ def _block(lines: Sequence[Line], numeric: Sequence[bool], total: int) -> LineSu
             if len(parts) < 2:
                 continue
             places = tuple(p for p in _places(lines, total, parts) if _is_telling(p[0]))
-            found = LineSum(places, marked=False)
+            found = LineSum(places)
             if found.held >= 2 and found.held * 3 >= len(places) * 2 and (not best or found.held > best.held):
                 best = found
     return best

@@ -11,6 +11,7 @@ from editor_app.core.quantity import Quantity
 
 _UNIT_ABOVE = re.compile(r"(?:计量)?单位[：:]\s*(?P<unit>[\u4e00-\u9fff%/]{1,8})")
 _ABOVE = 120
+_BLANKS = " \u3000\u00a0"
 _SPACE = re.compile(r"\s+")
 _TOTAL = re.compile(r"^(?:[全各][市县区省国旗]|本[市县区])?(?:合计|总计|总数|共计)$")
 _SUBTOTAL = re.compile(r"小\s?计$")
@@ -18,11 +19,15 @@ _SUBTOTAL = re.compile(r"小\s?计$")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell's place, its words without space, and its number if it holds nothing else."""
+    """A cell's place, its words without space, and its number if it holds nothing else.
+
+    `depth` is how far its words are set in: of rows, what belongs to one is set in below it.
+    """
 
     span: Span
     words: str
     number: Quantity | None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +68,15 @@ def _table(text: str, rows: Sequence[Sequence[Span]], start: int) -> Table:
 
 def _cell(text: str, span: Span) -> Cell:
     written = span.of(text)
-    return Cell(span, _SPACE.sub("", written), read_cell(numerals.narrow(written), span.start))
+    number = read_cell(numerals.narrow(written), span.start)
+    return Cell(span, _SPACE.sub("", written), number, _depth(text, span))
+
+
+def _depth(text: str, span: Span) -> int:
+    """Spaces before the words of a cell, within it or right before it; a full-width one counts two."""
+    start = span.start
+    while start and text[start - 1] in _BLANKS:
+        start -= 1
+    led = text[start : span.end]
+    led = led[: len(led) - len(led.lstrip(_BLANKS))]
+    return len(led) + led.count("\u3000")
