@@ -29,6 +29,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     export.add_argument("--to", metavar=_("目标文件"), help=_("不给则写在原文件旁边"))
     export.add_argument("--overwrite", action="store_true", help=_("目标文件已有时替换它"))
     export.add_argument("--year", type=int, metavar=_("年"), help=_("卷的年份，如 2018；正文记上一年"))
+    export.add_argument("--report", choices=("figures",), help=_("另出一种清单：figures 数据清单（xlsx）"))
     add_rules_argument(export)
     add_reading_arguments(export)
     export.set_defaults(run=run)
@@ -39,15 +40,17 @@ def run(arguments: argparse.Namespace) -> int:
     from editor_app.services.export import export, exporter
 
     source = Path(arguments.path)
-    target = _target(source, arguments, exporter(arguments.as_format).suffix)
+    report = arguments.report or ""
+    target = _target(source, arguments, exporter(arguments.as_format, report).suffix)
     drafts = with_progress(_("导出"), lambda task: _drafts(source, arguments, task))
-    print(export(drafts, arguments.as_format, target, source.stem))
+    print(export(drafts, arguments.as_format, target, source.stem, report))
     return 0
 
 
 def _target(source: Path, arguments: argparse.Namespace, suffix: str) -> Path:
     """Where to write: never over the document itself, over another file only when asked."""
-    target = Path(arguments.to) if arguments.to else source.with_name(f"{source.stem}-审校{suffix}")
+    tail = _("数据清单") if arguments.report else _("审校")
+    target = Path(arguments.to) if arguments.to else source.with_name(f"{source.stem}-{tail}{suffix}")
     if target.exists():
         if source.exists() and target.samefile(source):
             raise Refused(_("不能覆盖原文件 {path}；请用 --to 另取名字").format(path=source))
@@ -66,7 +69,7 @@ def _drafts(source: Path, arguments: argparse.Namespace, task: "Task") -> "Seque
     from editor_app.services.export import checked, exporter
 
     file = read_path(str(source), arguments)
-    if not exporter(arguments.as_format).needs_findings:
+    if not exporter(arguments.as_format, arguments.report or "").needs_findings:
         return [Checked(file.draft, str(source))]
     report = check_draft(file.draft, year=arguments.year, rules=read_rules(arguments), task=task)
     return [checked(report, file, path=str(source))]
@@ -79,7 +82,7 @@ def _of_volume(source: Path, arguments: argparse.Namespace, task: "Task") -> "Se
     from editor_app.services.check import check_draft
     from editor_app.services.export import checked, exporter
 
-    wants_findings = exporter(arguments.as_format).needs_findings
+    wants_findings = exporter(arguments.as_format, arguments.report or "").needs_findings
     rules = read_rules(arguments)
     workspace = volume.open_volume(source)
     try:

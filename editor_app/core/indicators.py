@@ -5,12 +5,13 @@ sentence before in the same paragraph, a year from the volume. Both are empty wh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from editor_app.core.draft import Draft, Span
+from editor_app.core.language import N_
 from editor_app.core.masking import words
-from editor_app.core.quantity import Quantity, Role
+from editor_app.core.quantity import ONE, Quantity, Role
 from editor_app.core.relations import Relations
 from editor_app.core.sentence import Sentence
 
@@ -32,7 +33,7 @@ _QUALIFIED = re.compile(r"累计|计划|预算|目标|力争|预计|规划|新�
 _NO_REGION = re.compile(
     r"^(?:其中|日前|同时|此外|全年|联合|支持|覆盖|涉及|各)|(?:地|示范|小|园|社|景|灾|牧|林)区$"
 )
-_KINDS = {Role.DELTA: "增减", Role.RATE: "增减率", Role.SHARE: "占比"}
+_KINDS = {Role.DELTA: N_("增减"), Role.RATE: N_("增减率"), Role.SHARE: N_("占比")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,12 @@ class Indicator:
 
 def read(draft: Draft, relations: Relations) -> Iterator[Indicator]:
     """Every amount, change and share that has a name, in reading order."""
+    owners = {
+        change.span: growth.amount.span
+        for growth in relations.growths
+        for change in (growth.delta, growth.rate)
+        if growth.amount is not None and change is not None
+    }
     covers = draft.volume.covers
     year = str(covers) if covers else ""
     region, end = "", 0
@@ -61,9 +68,9 @@ def read(draft: Draft, relations: Relations) -> Iterator[Indicator]:
         if "\n" in relations.plain[end : sentence.span.start]:
             year, region = default, ""
         end = sentence.span.end
-        names = _names(sentence)
+        names = _names(sentence, owners)
         for quantity, name in zip(sentence.quantities, names, strict=True):
-            if not quantity.measured or not name or not quantity.unit:
+            if not quantity.measured or not name or not quantity.unit or _is_wording(draft.text, quantity):
                 continue
             said = words(relations.plain, sentence.span.start, quantity.span.start)
             period, year = _period(said, year)
@@ -71,19 +78,29 @@ def read(draft: Draft, relations: Relations) -> Iterator[Indicator]:
             yield Indicator(_qualified(name, said), period, region, quantity, sentence.span)
 
 
-def _names(sentence: Sentence) -> Sequence[str]:
-    """Names of figures; a change or a share is said of the amount before it."""
-    names, amount = [], ""
+def _names(sentence: Sentence, owners: Mapping[Span, Span]) -> Sequence[str]:
+    """Names of figures; a change or a share is said of its amount, else of the one before it."""
+    names, last = [], ""
+    amounts: dict[Span, str] = {}
     for quantity, name in zip(sentence.quantities, sentence.names, strict=True):
-        if quantity.role is Role.LEVEL and name:
-            amount = name
-        names.append(name if quantity.role is Role.LEVEL else amount or name)
+        if quantity.role is Role.LEVEL:
+            amounts[quantity.span] = name
+            last = name or last
+            names.append(name)
+        else:
+            owner = owners.get(quantity.span)
+            names.append((amounts.get(owner, "") if owner else "") or last or name)
     return names
+
+
+def _is_wording(text: str, quantity: Quantity) -> bool:
+    """Small numbers in characters count nothing worth a list: 安全监督管理二处, 两个责任."""
+    return quantity.value < 10 * ONE and not any(char.isdigit() for char in quantity.raw(text))
 
 
 def _qualified(name: str, said: str) -> str:
     """税收（累计）: what a figure is beside what its name says, told by the words of its clause."""
-    clause = re.split(r"[，,。；;：:]", said)[-1]
+    clause = re.split(r"[，,。；;：:、]", said)[-1]
     word = _QUALIFIED.search(clause)
     return f"{name}（{word[0]}）" if word and word[0] not in name else name
 
@@ -91,22 +108,20 @@ def _qualified(name: str, said: str) -> str:
 def _period(said: str, year: str) -> tuple[str, str]:
     """The period of a figure behind these words, and the year that goes on for the next one."""
     found = [match for match in _PERIOD.finditer(said) if not _is_compared(said, match)]
+    part = end = ""
+    at = 0
     if found:
         match = found[-1]
-        year, at = match["year"], match.end()
-        label = year + (match["part"] or "") + (match["end"] or "")
-    else:
-        label, at = year, 0
-    alone = list(_PART_ALONE.finditer(said, at))
-    if not alone:
-        return label, year
-    match = alone[-1]
-    if match["last"]:
-        before = "" if _COMPARED.search(said[: match.start()]) or not year else str(int(year) - 1)
-        return (before + (match["last_end"] or "") if before else label), year
-    if match["close"]:
-        return f"{year}末", year
-    return f"{year}{match['part']}{match['end'] or ''}", year
+        year, part, end, at = match["year"], match["part"] or "", match["end"] or "", match.end()
+    named = year
+    for match in _PART_ALONE.finditer(said, at):
+        if match["close"]:
+            part, end = "", "末"
+        elif match["part"]:
+            part, end = match["part"], match["end"] or ""
+        elif year and not _COMPARED.search(said[: match.start()]):
+            named, part, end = str(int(year) - 1), "", match["last_end"] or ""
+    return (f"{named}年{part}{end}" if named else part + end), year
 
 
 def _is_compared(said: str, match: re.Match[str]) -> bool:

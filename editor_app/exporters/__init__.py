@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A form by its short name, the suffix of its files, its title, and the module here that writes it."""
+    """A form by its short name, the suffix of its files, its title, and the module here that writes it.
+
+    `report` names what it holds where that is neither the text nor the findings.
+    """
 
     name: str
     suffix: str
     title: str
     module: str
     needs_findings: bool = True
+    report: str = ""
 
     @property
     def write(self) -> Callable[["Exported"], bytes]:
@@ -33,6 +37,7 @@ EXPORTERS = (
     Exporter("txt", ".txt", N_("文本"), "text", needs_findings=False),
     Exporter("docx", ".docx", N_("Word 文档"), "docx", needs_findings=False),
     Exporter("xlsx", ".xlsx", N_("问题清单（表格）"), "xlsx"),
+    Exporter("xlsx", ".xlsx", N_("数据清单（表格）"), "figures_xlsx", needs_findings=False, report="figures"),
     Exporter("html", ".html", N_("问题清单（网页）"), "html"),
     Exporter("json", ".json", N_("检查结果（JSON）"), "check_json"),
     Exporter("sarif", ".sarif", N_("检查结果（SARIF）"), "sarif"),

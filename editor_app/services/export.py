@@ -60,24 +60,27 @@ def checked(
     )
 
 
-def exporter(as_format: str) -> Exporter:
-    """The form of a name. Raises `Refused`."""
-    for one in EXPORTERS:
+def exporter(as_format: str, report: str = "") -> Exporter:
+    """The form of a name, for the findings or the text or a report. Raises `Refused`."""
+    forms = [one for one in EXPORTERS if one.report == report]
+    for one in forms:
         if one.name == as_format:
             return one
-    known = "、".join(one.name for one in EXPORTERS)
+    known = "、".join(one.name for one in forms)
     raise Refused(_("没有“{name}”这种格式；现有：{known}").format(name=as_format, known=known))
 
 
-def render(drafts: Sequence[Checked], as_format: str, title: str) -> bytes:
+def render(drafts: Sequence[Checked], as_format: str, title: str, report: str = "") -> bytes:
     """The bytes of the file in one of the forms."""
-    return exporter(as_format).write(Exported(title, tuple(drafts), rules(), __version__))
+    return exporter(as_format, report).write(Exported(title, tuple(drafts), rules(), __version__))
 
 
-def export(drafts: Sequence[Checked], as_format: str, target: Path, title: str = "") -> Path:
+def export(
+    drafts: Sequence[Checked], as_format: str, target: Path, title: str = "", report: str = ""
+) -> Path:
     """Write drafts with their findings to `target` in one of the forms; an older file is replaced.
 
     Raises `Refused`, and then `target` is as it was and nothing lies beside it.
     """
-    write_whole(render(drafts, as_format, title or target.stem), target)
+    write_whole(render(drafts, as_format, title or target.stem, report), target)
     return target

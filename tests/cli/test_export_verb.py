@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from editor_app.services.reading import read_file
@@ -44,6 +45,16 @@ def test_export_writes_beside_the_document_and_says_where(page: Path, as_format:
         assert read_file(written).draft.text == PAGE
     if as_format == "json":
         assert json.loads(written.read_text("utf-8"))["drafts"][0]["sections"]
+
+
+def test_export_lists_the_figures_of_a_document(page: Path) -> None:
+    said = run(page.parent, "export", page.name, "--as", "xlsx", "--report", "figures", code=0)
+    assert said.strip() == "水务-数据清单.xlsx"
+    rows = list(openpyxl.load_workbook(page.parent / said.strip())["数据清单"].iter_rows(values_only=True))
+    assert rows[0][:6] == ("序号", "文件", "指标", "类别", "写法", "数值")
+    assert rows[1][4:7] == ("3个", 3, "个")
+    refused = run(page.parent, "export", page.name, "--as", "docx", "--report", "figures", code=2)
+    assert "xlsx" in refused
 
 
 def test_export_replaces_nothing_unasked_and_never_the_document(page: Path) -> None:

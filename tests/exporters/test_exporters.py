@@ -32,7 +32,7 @@ def tree(draft: Draft) -> list[tuple[str, str, int, int]]:
 
 
 def test_names_and_suffixes_are_unique() -> None:
-    assert len({one.name for one in EXPORTERS}) == len(EXPORTERS)
+    assert len({(one.name, one.report) for one in EXPORTERS}) == len(EXPORTERS)
     assert all(one.suffix == f".{one.name}" for one in EXPORTERS)
 
 
