@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 
 SAMPLE = Path(__file__).resolve().parent.parent / "resources" / "sample" / "第二稿"
+SAMPLES = Path(__file__).resolve().parent.parent / "tests" / "importers" / "samples"
+FORMATS = {"page.html": "水利", "plain.pdf": "234 km", "table.xlsx": "水库", "page.docx": "全年供水"}
 ALIVE_SECONDS = 5
 
 
@@ -36,6 +38,9 @@ def main() -> None:
     expect("list-count" in codes, f"check finds {', '.join(sorted(codes))}")
     outline = run(program, "outline", SAMPLE, "--format", "json")
     expect("农业农村" in outline.stdout, "outline shows a division")
+    for name, part in FORMATS.items():
+        text = run(program, "text", SAMPLES / name)
+        expect(part in text.stdout, f"{name} is read in a process of its own: {text.stderr.strip()}")
     with tempfile.TemporaryDirectory() as scratch:
         wrong = Path(scratch) / "不是文档.docx"
         wrong.write_bytes(b"PK\x03\x04 broken")
