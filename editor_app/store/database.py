@@ -30,6 +30,7 @@ _MEANINGS = (
     ("SQLITE_FULL", N_("磁盘已满，这一步没有保存，先前的内容都在：腾出空间后再做一次")),
     ("SQLITE_BUSY", N_("文件正被另一个程序占用，这一步没有保存：关掉它后再做一次")),
     ("SQLITE_LOCKED", N_("文件正被另一个程序占用，这一步没有保存：关掉它后再做一次")),
+    ("SQLITE_READONLY_ROLLBACK", N_("上次没有正常结束，要先在能写的位置打开一次，才能看")),
     ("SQLITE_READONLY", N_("文件或文件夹是只读的，不能保存：换一个能写的位置，或请管理员给写权限")),
     ("SQLITE_CANTOPEN", N_("文件打不开：不存在，或没有权限，或所在的文件夹不能写")),
     ("SQLITE_PERM", N_("没有打开这个文件的权限")),
@@ -65,6 +66,11 @@ def meaning(error: sqlite3.Error) -> str:
         if name.startswith(code):
             return _(words)
     return _("数据库出错：{error}").format(error=error)
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to undo an unfinished transaction on a file."""
+    return path.with_name(f"{path.name}-journal")
 
 
 class Connection:

@@ -14,13 +14,12 @@ from sqlite_utils import Database
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import ROLE_NAMES, Actor, Refused
-from editor_app.store import blobs, chains, desk, ledger, projections
-from editor_app.store.database import Connection, os_meaning
-from editor_app.store.files import sync_folder
+from editor_app.store import backup, blobs, chains, desk, ledger, projections, schema
+from editor_app.store.database import Connection, journal_of, os_meaning
+from editor_app.store.files import sync_folder, unused
 from editor_app.store.keys import DeviceKey, device_id, device_key
 from editor_app.store.ledger import Record
 from editor_app.store.lock import WriterLock
-from editor_app.store.schema import APPLICATION_ID, VERSION, migrations
 from editor_app.store.survey import Survey, survey
 
 
@@ -196,7 +195,7 @@ def create(path: Path, title: str, year: int | None, chief: str) -> Workspace:
         try:
             connection.use_rollback_journal()
             with connection.writing() as db:
-                migrations.apply(db)
+                schema.migrations.apply(db)
                 _begin(db, device_key(), title, year, chief)
         finally:
             connection.close()
@@ -213,6 +212,9 @@ def _making(path: Path) -> Iterator[Path]:
         with open(made, "xb"):
             pass
         yield made
+        # A journal that another file left here would be rolled back into this one.
+        if (left := journal_of(path)).exists():
+            left.replace(unused(left.with_name(f"{left.name}.old")))
         try:
             made.rename(path)
         finally:
@@ -258,7 +260,7 @@ def create_from(path: Path, fill: Callable[[Database], None]) -> Workspace:
         try:
             connection.use_rollback_journal()
             with connection.writing() as db:
-                migrations.apply(db)
+                schema.migrations.apply(db)
                 fill(db)
         finally:
             connection.close()
@@ -297,14 +299,14 @@ def open_workspace(path: Path) -> Workspace:
 def _checked(path: Path, why: str) -> Connection:
     """The connection, once the file is known to be a workspace."""
     connection = Connection(path, read_only=bool(why))
-    if connection.application_id != APPLICATION_ID:
+    if connection.application_id != schema.APPLICATION_ID:
         connection.close()
         raise Unreadable(str(path), _("是别的程序的数据库，不是志鉴审校的卷文件"))
     return connection
 
 
 def _newer(connection: Connection) -> str:
-    if connection.user_version > VERSION:
+    if connection.user_version > schema.VERSION:
         return _("这一卷是更新的版本（{theirs}）做的，这里只能看，不能改：请更新本程序").format(
             theirs=connection.user_version
         )
@@ -312,9 +314,10 @@ def _newer(connection: Connection) -> str:
 
 
 def _migrate(connection: Connection) -> None:
-    if connection.user_version < VERSION:
+    if connection.user_version < schema.VERSION:
+        backup.copy(connection)
         with connection.writing() as db:
-            migrations.apply(db)
+            schema.migrations.apply(db)
 
 
 def _require_sound(connection: Connection) -> None:
