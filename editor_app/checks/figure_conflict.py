@@ -78,7 +78,7 @@ def _elsewhere(text: str, indicators: Sequence[Indicator]) -> Iterator[Finding]:
 
 def _is_amount(quantity: Quantity) -> bool:
     """Whether a figure is an amount of three digits or more: small counts recur for many things."""
-    large = quantity.value >= _LARGE * quantity.step
+    large = quantity.value >= _LARGE * quantity.step and quantity.unit not in ("%", "‰")
     return large and quantity.role is Role.LEVEL and quantity.about is About.PLAIN and quantity.bounded
 
 

@@ -25,6 +25,7 @@ from editor_app.core.written import amount, percent_of
 _OF_PLAN = re.compile(
     r"(?:完成|占|达到|为)(?:了)?(?:全年|年度|年初|调整)?(?:计划|预算|任务|目标)(?:任务|数)?(?:的)?(?:约)?$"
 )
+_OF_PRINTED = re.compile(r"(?:完成|占|为)(?:了)?(?:全年|年度|年初|调整)?(?:计划|预算|任务|目标)(?:任务|数)?$")
 _PLANNED = re.compile(r"(?:计划|预算|任务|目标)(?:安排|数|为|收入|支出)?[\u4e00-\u9fff]{0,6}$")
 _DONE = re.compile(r"(?:完成|实现|达到|征收|入库|执行|决算)[\u4e00-\u9fff]{0,4}$")
 
@@ -34,11 +35,25 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
         for at, rate in enumerate(sentence.quantities):
             if rate.unit != "%" or rate.about is not About.PLAIN or at < 2:
                 continue
-            if not _OF_PLAN.search(sentence.before(rate, 16)):
-                continue
-            planned, done = _pair(sentence, sentence.quantities[:at])
+            planned, done = _printed(sentence, sentence.quantities[:at], rate)
+            if planned is None and _OF_PLAN.search(sentence.before(rate, 16)):
+                planned, done = _pair(sentence, sentence.quantities[:at])
             if planned is not None and done is not None:
                 yield from _judged(draft.text, planned, done, rate)
+
+
+def _printed(
+    sentence: Sentence, earlier: tuple[Quantity, ...], rate: Quantity
+) -> tuple[Quantity | None, Quantity | None]:
+    """完成24627万元，完成年初预算数60999万元的40.4%: the plan right before its percentage."""
+    figures = [q for q in earlier if q.role is Role.LEVEL and q.bounded]
+    if len(figures) < 2 or sentence.gap(figures[-1], rate) != "的":
+        return None, None
+    done, planned = figures[-2:]
+    named = _OF_PRINTED.search(sentence.before(planned, 16))
+    if named is None or done.unit != planned.unit or planned.unit in ("%", "") or planned.value <= 0:
+        return None, None
+    return planned, done
 
 
 def _pair(sentence: Sentence, earlier: tuple[Quantity, ...]) -> tuple[Quantity | None, Quantity | None]:

@@ -34,7 +34,7 @@ _NOTHING_SMALLER = 20_000
 _TENFOLD = 12
 _CLOSED = (Tie.BRACKET, Tie.CLASSES, Tie.LINES, Tie.AFTER)
 """What ties all parts to their total: nothing is left out."""
-_FAR_OFF = (Tie.NAME, Tie.COLUMNS)
+_FAR_OFF = (Tie.NAME, Tie.COLUMNS, Tie.PLUS, Tie.REST)
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:

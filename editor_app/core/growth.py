@@ -37,8 +37,10 @@ _CHANGE_GAP = re.compile(rf"^{_COMPARING}{{0,8}}{_CHANGING}{{1,4}}$")
 _GOES_ON = re.compile(r"^\s*(?:与|同|和|比|较)(?:上年|去年|同期)[^。；;]{0,40}$")
 _THAN = re.compile(r"^[，,、（(]?(?:比|较|与|同)[^，,。；;、]{0,28}$")
 _THAN_BEFORE = re.compile(
-    r"(?:与|比|较|(?<![共相])同)(?:(?:19|20)\d\d年(?:[到至—-](?:19|20)\d\d年)?)?[^，,。；;、\d]{0,24}$"
+    r"(?:与(?!会)|比(?![赛例重武较])|较(?![大小多少高低好快强重轻])|(?<![共相下])同(?![时比期意志口步类等]))"
+    r"(?:(?:19|20)\d\d年(?:[到至—-](?:19|20)\d\d年)?)?[^，,。；;、\d]{0,24}$"
 )
+_PAST = re.compile(r"(?:19|20)\d\d年|上年|去年|前年|上月|年初|同期|[全上][国省市县区]")
 _YEARLY = re.compile(r"年均|月均|平均|累计|环比|名义|实际|可比价|不变价")
 
 
@@ -164,6 +166,8 @@ def _amounts(sentence: Sentence, before: list[Quantity], changes: list[Quantity]
         return []
     if len(changes) == 1 and _is_progress(sentence, before):
         return [before[-2]]
+    if len(changes) == 1 and _is_printed_progress(sentence, before):
+        return [before[-3]]
     amounts = before[-len(changes) :]
     if len(amounts) < len(changes) or any(amount.role is not Role.LEVEL for amount in amounts):
         return []
@@ -182,7 +186,10 @@ def _is_base(sentence: Sentence, amount: Quantity, change: Quantity) -> bool:
     gap = sentence.gap(amount, change)
     if re.match(r"(?:相比|相较|比较)", gap):
         return True
-    return _THAN_BEFORE.search(sentence.before(amount)) is not None and not re.search(r"[，,、]", gap)
+    than = _THAN_BEFORE.search(sentence.before(amount))
+    if than is None or "、" in gap:
+        return False
+    return not re.search("[，,]", gap) or _PAST.match(than[0], 1) is not None
 
 
 def _now(sentence: Sentence, before: list[Quantity], base: Quantity) -> Quantity | None:
@@ -245,6 +252,19 @@ def _is_progress(sentence: Sentence, before: list[Quantity]) -> bool:
     gap = sentence.gap(before[-2], before[-1])
     return (
         before[-2].unit not in PERCENTS
+        and len(gap) < 24
+        and re.search("预算|计划|目标|任务", gap) is not None
+    )
+
+
+def _is_printed_progress(sentence: Sentence, before: list[Quantity]) -> bool:
+    """完成24627万元，完成年初预算数60999万元的40.4%，比上年减收……: both figures between are of the plan."""
+    if len(before) < 3 or before[-1].unit not in PERCENTS or sentence.gap(before[-2], before[-1]) != "的":
+        return False
+    done, planned = before[-3], before[-2]
+    gap = sentence.gap(done, planned)
+    return (
+        done.role is planned.role is Role.LEVEL
         and len(gap) < 24
         and re.search("预算|计划|目标|任务", gap) is not None
     )

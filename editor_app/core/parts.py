@@ -19,8 +19,9 @@ _BY = re.compile(
     r"从[\u4e00-\u9fff]{2,10}?来?看[，,：:]"
 )
 # Both are sought from their 中, which is seldom; what stands before it is looked at then.
-_AMONG = re.compile(r"中(?:[，,：:]|(?=有))(?<!其中[，,：:])(?<!其中)")
+_AMONG = re.compile(r"中(?:[，,：:]|(?=[有\d]))(?<!其中[，,：:])(?<!其中)")
 _AMONG_WHAT = re.compile(r"(?:^|[。；;，,\n：:])(?P<name>[\u4e00-\u9fff]{2,12})$")
+_COUNTED_NEXT = frozenset("有0123456789")
 _AMONG_THEM = re.compile(r"[个家所户名人件项次起座](?P<noun>[\u4e00-\u9fff]{0,8})$")
 _LINES = re.compile(r"[：:]\n(?=[ \u3000]*(?:[（(]?[一1][）)、．.]|①|——|—))")
 _LINE_MARK = re.compile(
@@ -66,6 +67,8 @@ class Tie(StrEnum):
     AFTER = "合计"
     NAME = "同名"
     COLUMNS = "总数"
+    PLUS = "加上"
+    REST = "剩余"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _among(plain: str, match: re.Match[str]) -> Iterator[Opening]:
     if match[0] != "中" and (named := _AMONG_WHAT.search(before)):
         start = match.start() - len(named["name"])
         yield Opening(Tie.AMONG, start, match.end(), _scope_end(plain, match.end()))
-    elif plain.startswith("有", match.end()) and (counted := _AMONG_THEM.search(before)):
+    elif plain[match.end() : match.end() + 1] in _COUNTED_NEXT and (counted := _AMONG_THEM.search(before)):
         start = match.start() - len(counted["noun"])
         yield Opening(Tie.AMONG, start, match.end(), _scope_end(plain, match.end()), beside=True)
 

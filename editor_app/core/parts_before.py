@@ -19,6 +19,9 @@ _MOST = 24
 _TOTAL_OF_ALL = re.compile(r"(?:总数|合计|总计|总量|共计)[\u4e00-\u9fff]{0,4}$")
 _FEWEST_ACROSS = 3
 _TELLING_NAME = 3
+_PLUS = re.compile(r"(?:^|[，,。；;])加上?[^，,。；;]{0,40}$")
+_SUM_TOTAL = re.compile(r"(?:总量|总计|合计)(?:为|完成|达到?|共)*$")
+_REST = re.compile(r"[，,；;](?:剩余|结余|尚余|余)[^，,。；;\d]{0,4}$")
 _OF_ALL = re.compile(r"其中|共|总|合计|全[国省市县区旗州镇乡]")
 _LARGE = 1000
 """Units of its last place that a total must have for figures far off to be its parts by no chance."""
@@ -76,8 +79,12 @@ def read_across(sentences: Sequence[Sentence]) -> Iterator[Total]:
     paragraph: list[tuple[Quantity, Sentence]] = []
     last: Sentence | None = None
     for sentence in sentences:
-        if last is None or "\n" in sentence.plain[last.span.end : sentence.span.start + 1]:
+        goes_on = last is not None and "\n" not in sentence.plain[last.span.end : sentence.span.start + 1]
+        if not goes_on:
             paragraph = []
+        if "加" in sentence.text or "余" in sentence.text:
+            before = [q for q in last.quantities if _may_add(q)] if goes_on and last is not None else []
+            yield from _added(sentence, before)
         earlier = len(paragraph)
         levels = [q for q in sentence.quantities if _may_add(q)]
         for quantity in levels:
@@ -86,6 +93,28 @@ def read_across(sentences: Sequence[Sentence]) -> Iterator[Total]:
             paragraph.append((quantity, sentence))
         yield from _columns(sentence, levels, [quantity for quantity, _ in paragraph[:earlier]])
         last = sentence
+
+
+def _added(sentence: Sentence, before: Sequence[Quantity]) -> Iterator[Total]:
+    """收入183351亿元。加上调入资金14772亿元，收入总量为198124亿元; 预算500亿元，支出17亿元，剩余482亿元."""
+    levels = [q for q in sentence.quantities if _may_add(q)]
+    for at, figure in enumerate(levels):
+        said = sentence.before(figure, 14)
+        if at and _SUM_TOTAL.search(said):
+            plus = next((n for n in range(at) if _PLUS.search(_since(sentence, levels, n))), None)
+            parts = None if plus is None else [*(levels[plus - 1 : plus] or before[:1]), *levels[plus:at]]
+            if parts and len(parts) > 1 and all(part.unit == figure.unit for part in parts):
+                yield Total(figure, tuple(parts), Tie.PLUS, False, False, False, 1, figure.span.start)
+        elif at > 1 and _REST.search(said):
+            whole, spent = levels[at - 2], levels[at - 1]
+            if whole.unit == spent.unit == figure.unit and spent.value < whole.value:
+                yield Total(whole, (spent, figure), Tie.REST, False, False, False, 1, figure.span.start)
+
+
+def _since(sentence: Sentence, levels: Sequence[Quantity], at: int) -> str:
+    """The words before a figure, back to the one before it."""
+    start = levels[at - 1].span.end if at else sentence.span.start
+    return words(sentence.plain, max(start, levels[at].span.start - 40), levels[at].span.start)
 
 
 def _may_add(quantity: Quantity) -> bool:

@@ -83,7 +83,8 @@ def _values(sentence: Sentence, start: int) -> tuple[Quantity, ...]:
     run = [first]
     for figure in following[1:]:
         gap = sentence.gap(run[-1], figure)
-        if figure.unit != first.unit or not (gap in LIST_MARKS or _BETWEEN.match(gap)):
+        # 奶牛、猪和家禽分别为221万头、1788万头和16693万只: units may differ, kinds may not.
+        if figure.role is not first.role or not (gap in LIST_MARKS or _BETWEEN.match(gap)):
             break
         run.append(figure)
     return tuple(run) if len(run) > 1 else ()

@@ -14,6 +14,8 @@ _NUMBER = r"[-−－+]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?%?"
 _EMPTY = r"[—\-–－…/×]{1,3}|持平"
 _CELL = re.compile(rf"(?:{_NUMBER}|{_EMPTY})$")
 _PARTS = re.compile(r"[^\t|│┃ \u3000\u00a0]+")
+_BARS = re.compile(r"[\t|│┃]")
+_BARRED = re.compile(r"[^\t|│┃ \u3000\u00a0](?:[^\t|│┃]*[^\t|│┃ \u3000\u00a0])?")
 _ROW_END = re.compile(rf"(?:[\t|│┃ \u3000\u00a0]+(?:{_NUMBER}|{_EMPTY}))+[\t|│┃ \u3000\u00a0]*$")
 _LONGEST_LINE = 300
 _LONGEST_NAME = 40
@@ -47,8 +49,9 @@ def _row(text: str, line: Span) -> Row | None:
 
 
 def _words(written: str, start: int, after: int = 0) -> Row:
-    """What stands between TAB, bars and spaces in a line that begins at `start`."""
-    return tuple(Span(start + part.start(), start + part.end()) for part in _PARTS.finditer(written, after))
+    """The cells of a line that begins at `start`: between bars or TABs, or else between spaces."""
+    parts = _BARRED if _BARS.search(written) else _PARTS
+    return tuple(Span(start + part.start(), start + part.end()) for part in parts.finditer(written, after))
 
 
 def _side_by_side(text: str, lines: Sequence[Span], rows: Sequence[Row | None]) -> Iterator[tuple[Row, ...]]:
