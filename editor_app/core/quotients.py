@@ -18,6 +18,7 @@ _MASS = {"吨": Fraction(1000), "公斤": Fraction(1), "千克": Fraction(1), "�
 _LAND = {"亩": Fraction(1), "公顷": Fraction(15)}
 _NEAR = 24
 _MOST = 60
+_MOST_CALLED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _of_kind(plain: str, quantities: Sequence[Quantity], at: int, kind: _Kind) -
     around = [q for q in quantities[max(0, at - _MOST) : at] if q.span.start > floor]
     if kind.within:
         end = min((e for mark in "。\n" if (e := plain.find(mark, per.span.end)) >= 0), default=len(plain))
-        around += [q for q in quantities[at + 1 : at + _MOST] if q.span.end <= end]
+        around += [q for q in quantities[at + 1 : at + _MOST // 6] if q.span.end <= end]
     tops = _called(plain, around, kind.top, kind.top_units)
     bys = _called(plain, around, kind.by, kind.by_units)
     pairs = tuple((top, by) for top in tops for by in bys if by.value > 0 and top is not by)
@@ -143,5 +144,5 @@ def _called(
             and name.search(words(plain, max(0, q.span.start - _NEAR), q.span.start))
         ]
         if found:
-            return found
+            return found[-_MOST_CALLED:]
     return []
