@@ -13,7 +13,7 @@ from typing import Final
 
 from editor_app.core.draft import Span
 
-_LEAST: Final = 6
+_LEAST: Final = 5
 _REACH: Final = 60
 _COMPARED: Final = 200
 """About as many places tell where a name begins and ends, however many there are."""
@@ -23,7 +23,11 @@ _ADDRESS = re.compile(
     r"(?![A-Za-z/.@\-])",
     re.ASCII,
 )
-_SITE = re.compile(r"网站|官网")
+# 史志网 and 新闻网 are sites, 电网 and 管网 are none; what follows may make another word of 网.
+_SITE = re.compile(
+    r"网站|官网|(?<=史志|方志|年鉴|党史|档案|新闻|信息|政务|门户|党建|资讯|文明|旅游|教育|法制|法治)网"
+    r"(?![站络格点民上购吧友页址红管线架箱具])"
+)
 # 365 days, the state's own lotteries and places of amusement are no betting shops.
 _BETTING = re.compile(
     r"(?<![\d,.])365(?![\d,.]|\s?[天日个家户人件例元万亿名])|(?<![a-z\d])\d{0,4}bet\d{0,4}|博彩|(?<!福利)(?<!体育)彩票(?!公益|[发销管事])"
