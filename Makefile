@@ -34,9 +34,10 @@ package: setup
 	$(bin)/pyinstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller packaging/zhijian.spec
 	$(bin)/python packaging/smoke.py dist/zhijian
 
-# The manual's page of all checks, from their docstrings.
+# The manual's page of all checks, from their docstrings, and its pictures, from the sample volume.
 manual: setup
 	$(bin)/python packaging/manual_index.py >docs/manual/checks.md
+	$(bin)/python packaging/screenshots.py docs/images
 
 # Pins every dependency for all platforms and Pythons that are supported; run it after changing pyproject.toml.
 lock:
