@@ -139,13 +139,15 @@ def add_person(workspace: Workspace, actor: Actor | None, name: str, roles: Iter
     if not name:
         raise Refused(_("人员要有姓名"))
     known = next((person for person in queries.persons(workspace) if person.name == name), None)
+    roles = [role for role in dict.fromkeys(roles) if known is None or role not in known.roles]
+    if roles and (actor is None or actor.role is not Role.CHIEF_EDITOR):
+        raise Refused(_("身份要由主编来给：请先换成主编，再登记{name}").format(name=name))
     with workspace.change() as change:
         id_ = known.id if known else str(uuid.uuid4())
         if known is None:
             change.event("person_added", actor, {"person": id_, "name": name})
-        for role in dict.fromkeys(roles):
-            if known is None or role not in known.roles:
-                change.event("role_granted", actor, {"person": id_, "role": role.value})
+        for role in roles:
+            change.event("role_granted", actor, {"person": id_, "role": role.value})
     return Changed(kinds=frozenset({"persons"}))
 
 

@@ -22,7 +22,8 @@ class Command:
     checkable: bool = False
 
 
-FILE, EDIT, VIEW, CHECK, REVIEW, HELP = N_("文件"), N_("编辑"), N_("查看"), N_("检查"), N_("审核"), N_("帮助")
+FILE, EDIT, VIEW = N_("文件(&F)"), N_("编辑(&E)"), N_("查看(&V)")
+CHECK, REVIEW, HELP = N_("检查(&C)"), N_("审核(&R)"), N_("帮助(&H)")
 
 COMMANDS = (
     Command("new_volume", FILE, N_("新建卷…"), ("Ctrl+N",)),
@@ -58,7 +59,7 @@ COMMANDS = (
     Command("previous_finding", CHECK, N_("上一个问题"), ("Shift+F8",), "previous"),
     Command("next_change", CHECK, N_("下一处改动"), ("F7",)),
     Command("previous_change", CHECK, N_("上一处改动"), ("Shift+F7",)),
-    Command("choose_person", REVIEW, N_("换人或换身份…"), ()),
+    Command("choose_person", REVIEW, N_("换人或换身份…"), ("Ctrl+Shift+U",)),
     Command("comment", REVIEW, N_("写意见"), ("Ctrl+M",)),
     Command("attribute", REVIEW, N_("指派撰稿人"), ("Ctrl+U",)),
     Command("pass_entry", REVIEW, N_("下一步：开始审读、通过、定稿"), ("Ctrl+Return",)),
@@ -102,7 +103,7 @@ def make_actions(window: QWidget, owners: Sequence[QObject]) -> Mapping[str, QAc
 def key_list() -> str:
     """All keys as an HTML table."""
     rows = [
-        f"<tr><td><b>{'、'.join(c.keys)}</b></td><td>{_(c.menu)}</td><td>{_(c.title)}</td></tr>"
+        f"<tr><td><b>{'、'.join(c.keys)}</b></td><td>{_(c.menu).partition('(')[0]}</td><td>{_(c.title)}</td></tr>"
         for c in COMMANDS
         if c.keys
     ]

@@ -149,11 +149,11 @@ class Commands(QObject):
             self._window.panels.authors.choose([section])
 
     def on_pass_entry(self) -> None:
-        self._window.actions_by_name["show_reviews"].trigger()
-        self._window.panels.reviews.ask_next()
+        self._show_panel(panels.REVIEWS)
+        self._window.panels.ask_next()
 
     def on_return_entry(self) -> None:
-        self._window.actions_by_name["show_reviews"].trigger()
+        self._show_panel(panels.REVIEWS)
         self._window.panels.reviews.ask(Act.RETURN)
 
     def on_show_keys(self) -> None:

@@ -94,7 +94,7 @@ class Files(QObject):
 
     def on_import_files(self) -> None:
         kinds = _("文稿 (*.txt *.docx *.docm *.html *.htm);;全部文件 (*)")
-        dialog = QFileDialog(self._window, _("导入稿件"), self._folder(), kinds)
+        dialog = QFileDialog(self._window, _("选择稿件"), self._folder(), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._on_files_selected)
         dialog.open()

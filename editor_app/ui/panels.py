@@ -41,6 +41,7 @@ class Panels(QTabWidget):
         self._verified: dict[str, list[VerifiedRow]] = {}
         self._manuscript = ""
         self._sections: tuple[str, ...] = ()
+        self._asks_next = False
         self.findings, self.reviews = FindingsView(), ReviewsView()
         self.authors, self.history = AuthorsView(), HistoryView()
         for view, title in (
@@ -120,6 +121,11 @@ class Panels(QTabWidget):
         elif shown == HISTORY:
             self._fill_history()
 
+    def ask_next(self) -> None:
+        """Do the act that leads the chosen entries on, once it is read how they stand now."""
+        self._asks_next = True
+        self._fill_reviews()
+
     def _fill_reviews(self) -> None:
         actor, snapshot = self._volume.actor, self._volume.snapshot
         if actor is None or snapshot is None or not self._sections:
@@ -132,6 +138,9 @@ class Panels(QTabWidget):
         snapshot = self._volume.snapshot
         names = {person.id: person.name for person in snapshot.view.persons} if snapshot else {}
         self.reviews.show_cards(cards, names, read_only=self._volume.read_only)
+        if self._asks_next:
+            self._asks_next = False
+            self.reviews.ask_next()
 
     def _fill_authors(self) -> None:
         snapshot = self._volume.snapshot

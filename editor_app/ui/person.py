@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -66,7 +67,8 @@ class PersonDialog(QDialog):
         self._persons = tuple(persons)
         self.setWindowTitle(_("谁在用、以什么身份"))
         self._name = QComboBox()
-        self._name.setEditable(True)
+        self._line = QLineEdit()
+        self._name.setLineEdit(self._line)
         self._name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._name.setAccessibleName(_("姓名"))
         self._name.addItems([person.name for person in persons])
@@ -97,6 +99,7 @@ class PersonDialog(QDialog):
         if actor is not None:
             self._name.setEditText(actor.person.name)
             self._role.setCurrentIndex(self._role.findData(actor.role.value))
+            self._line.selectAll()
         else:
             self._on_name()
         self._refresh()

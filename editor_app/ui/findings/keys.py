@@ -32,6 +32,9 @@ class FindingsTable(QTableView):
             self.verb_typed.emit(KEYS[key])
         elif plain and 0 <= number < len(REASONS):
             self.reason_typed.emit(number)
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            last = self.model().rowCount() - 1
+            self.setCurrentIndex(self.model().index(0 if key == Qt.Key.Key_Home else last, 0))
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.left.emit()
         else:

@@ -109,6 +109,8 @@ _REVIEWS = {
     Stage.FINAL: State.FINAL_REVIEW,
 }
 
+UNDER_REVIEW = frozenset(_REVIEWS.values())
+
 
 def steps(entry: EntryState, names: Mapping[str, str]) -> tuple[Step, ...]:
     """The line of steps of an entry; the final review and the approval are one signature."""

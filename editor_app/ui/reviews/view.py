@@ -22,6 +22,7 @@ from editor_app.core.language import _
 from editor_app.core.review import STAGE_NAMES, STATE_NAMES, Act, SignOff
 from editor_app.ui.reviews.model import (
     STANDING_NAMES,
+    UNDER_REVIEW,
     AskedAct,
     ReviewCard,
     act_title,
@@ -56,6 +57,7 @@ class ReviewsView(QWidget):
         self._cards: tuple[ReviewCard, ...] = ()
         self._names: Mapping[str, str] = {}
         self._read_only = ""
+        self._words_given = False
         self._title = QLabel()
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -87,12 +89,16 @@ class ReviewsView(QWidget):
     ) -> None:
         """Show the chosen entries; `names` gives the name of a person's id.
 
-        `read_only` says why nothing can be done. Words that were typed stay while the same entries
-        stand where they stood.
+        `read_only` says why nothing can be done. Words that were typed stay until an act has taken
+        them, or other entries are chosen: somebody who starts a review goes on typing at once.
         """
         before = [(card.entry.section, card.entry.state) for card in self._cards]
         self._cards, self._names, self._read_only = tuple(cards), names, read_only
-        if before != [(card.entry.section, card.entry.state) for card in self._cards]:
+        now = [(card.entry.section, card.entry.state) for card in self._cards]
+        others = [section for section, _state in before] != [section for section, _state in now]
+        started = not self._words_given and all(state in UNDER_REVIEW for _section, state in now)
+        if others or (before != now and not started):
+            self._words_given = False
             self._words.clear()
             self._override_reason.clear()
             self._override.setChecked(False)
@@ -235,6 +241,7 @@ class ReviewsView(QWidget):
         button = self.sender()
         act = Act(str(button.property("act")))
         able = self._able(act)
+        self._words_given = act is not Act.START
         overridden = any(obstacles(card, act) for card in able)
         self.act_asked.emit(
             AskedAct(

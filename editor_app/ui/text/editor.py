@@ -63,6 +63,8 @@ class Editor(QPlainTextEdit):
         self.setDocument(document)
         self.textChanged.connect(self._pause.start)
         self._pause.stop()
+        # Qt looks whether there is a text when one is typed, not when a document is shown.
+        self.setPlaceholderText(self.placeholderText())
         self._draw_selections()
         self._gutter.update()
 
