@@ -43,10 +43,23 @@ def add_reading_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def read_path(path: str, arguments: argparse.Namespace) -> "FileDraft":
-    """One document. Raises `Unreadable`."""
+    """One document, or a whole volume as one text. Raises `Unreadable`."""
     from editor_app.services.reading import read_file
 
+    if _is_volume(path):
+        return _read_volume(path)
     return read_file(Path(path), **_options(arguments))
+
+
+def _is_volume(path: str) -> bool:
+    return path.lower().endswith(".njx")
+
+
+def _read_volume(path: str) -> "FileDraft":
+    """The present texts of a volume in its planned order; only this verb's argument loads the store."""
+    from editor_app.services.plan import read_volume
+
+    return read_volume(Path(path))
 
 
 def _options(arguments: argparse.Namespace) -> dict[str, Any]:
@@ -73,17 +86,20 @@ def read_rules(arguments: argparse.Namespace) -> "Rules":
 def read_paths(
     paths: Sequence[str], arguments: argparse.Namespace
 ) -> tuple[list["FileDraft"], list[Unreadable]]:
-    """The readable documents of the paths, and why the others are not."""
+    """The readable documents and volumes of the paths, and why the others are not."""
     from editor_app.services.reading import expand, read_files
 
     found: list[Path] = []
+    drafts: list[FileDraft] = []
     refused: list[Unreadable] = []
     for given in paths:
         try:
-            found += expand([Path(given)])
+            if _is_volume(given):
+                drafts.append(_read_volume(given))
+            else:
+                found += expand([Path(given)])
         except Unreadable as error:
             refused.append(error)
-    drafts: list[FileDraft] = []
     options = _options(arguments)
     for read in with_progress(_("读入"), lambda task: read_files(found, task=task, **options)):
         if isinstance(read, Unreadable):

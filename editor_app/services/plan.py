@@ -1,19 +1,23 @@
 """The volume as the office plans it: its outline, what stands where in it, who owes which draft."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from editor_app.core.assignments import Assignment, Owed, assignments_of, owed
-from editor_app.core.draft import Draft, Reading, paragraphs
+from editor_app.core.draft import Draft, Reading, Volume, paragraphs
 from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.outline import parse
 from editor_app.core.plan import KINDS, Node, Placement, Plan, Where, between, nodes_from, plan_of
 from editor_app.core.retyped import retyped
 from editor_app.core.standing import reviewable
+from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Actor, Changed, Manuscript, Refused
-from editor_app.services.volume import draft_of, require_actor
+from editor_app.services.reading import FileDraft
+from editor_app.services.volume import draft_of, open_volume, require_actor
 from editor_app.store import queries
 from editor_app.store.workspace import Workspace
 
@@ -39,6 +43,28 @@ class Arrangement:
     def joined(self) -> Joined | None:
         """The whole volume as one text; None while there is nothing in it."""
         return join([piece.draft for piece in self.pieces]) if self.pieces else None
+
+
+def read_volume(path: Path) -> FileDraft:
+    """The whole volume at a path as one text, to be checked and compared like a document.
+
+    Raises `Unreadable`.
+    """
+    workspace = open_volume(path)
+    try:
+        joined = arrangement(workspace).joined
+        title, year = queries.title_and_year(workspace)
+    except Refused as error:
+        raise Unreadable(str(path), error.why) from error
+    finally:
+        workspace.close()
+    if joined is None:
+        raise Unreadable(str(path), _("卷里还没有稿件"))
+    draft = replace(joined.draft, name=title)
+    if draft.volume.year is None and year is not None:
+        draft = replace(draft, volume=Volume(title, year, year - 1))
+    sha = hashlib.sha256(draft.text.encode("utf-8", "surrogatepass")).hexdigest()
+    return FileDraft(path, b"", sha, None, True, draft)
 
 
 def plan(workspace: Workspace) -> Plan:

@@ -81,6 +81,25 @@ def test_from_a_draft_to_an_approval(folder: Path) -> None:
     assert "完好" in run(folder, "verify", "卷.njx")
 
 
+def test_a_volume_is_read_as_one_text(folder: Path) -> None:
+    run(folder, "new", "卷.njx", "--title", "青沅年鉴", "--year", "2025", "--as", "沈一鸣")
+    assert "没有稿件" in run(folder, "check", "卷.njx", code=2)
+    run(folder, "person", "卷.njx", "沈一鸣", "--grant", "责任编辑", "--as", "沈一鸣")
+    run(folder, "add", "卷.njx", "水务局.txt", "--role", "责任编辑")
+    (folder / "农业局.txt").write_text("【概况】 全县种粮32万亩。\n（李平）\n", encoding="utf-8")
+    run(folder, "add", "卷.njx", "农业局.txt", "--role", "责任编辑")
+    (folder / "篇目.txt").write_text("经济\n  农业\n  水利\n", encoding="utf-8")
+    run(folder, "plan", "卷.njx", "--from", "篇目.txt", "--role", "责任编辑")
+    run(folder, "place", "卷.njx", "农业局", "--under", "农业", "--role", "责任编辑")
+    assert "还没有放进篇目：水务局" in run(folder, "plan", "卷.njx")
+    (draft,) = json.loads(run(folder, "check", "卷.njx", "--format", "json", code=1))["drafts"]
+    assert [finding["code"] for finding in draft["findings"] if finding["severity"] == "major"] == [
+        "list-count"
+    ]
+    text = run(folder, "text", "卷.njx")
+    assert text.index("种粮") < text.index("水利\n") < text.index("【防汛】")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
