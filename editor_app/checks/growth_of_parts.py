@@ -1,7 +1,8 @@
 """总数的增减率与各分项的增减率不合。
 
 总数与各分项都写明数量和增减率，且各分项之和等于总数的：各分项的上期数（数量÷(1±增减率)）之和，就是总数的上期数，
-由此核算总数的增减率。按可比价计算的（生产总值、增加值、产值），总数的增减率应在各分项的最低、最高之间。
+由此核算总数的增减率。按可比价计算的（生产总值、增加值、产值），总数的增减率应在各分项的最低、最高之间，
+且不远于各分项的加权平均。
 基数可能经过修订，相差不到一个百分点的不报；相差再大，也要改动其中一个增减率的一个数字就能相合才报。
 
 报：零售额803.1亿元，增长51.6%。按地域分，城镇747.1亿元，增长16.5%；乡村56亿元，增长5.8%（应为15.7%）；
@@ -24,6 +25,7 @@ from editor_app.core.verdict import Interval
 from editor_app.core.written import amount, places_of
 
 _POINT = ONE
+_NEAR_THE_MEAN = 2 * ONE
 _HUNDRED = 100 * ONE
 
 
@@ -56,14 +58,20 @@ def _amounts(text: str, growth: Compound) -> Finding | Verified | None:
 
 
 def _constant_prices(text: str, growth: Compound) -> Finding | Verified | None:
-    """Judges the growth of a total by the least and the most of its parts."""
+    """Judges the growth of a total by the least and the most of its parts, and by their mean.
+
+    The parts weigh by what they were the year before in constant prices; by what they are now is near.
+    """
+    weights = [part.value for part in growth.parts]
 
     def off(rates: slips.Operands) -> int:
         own, *others = rates
         ends = [compound.signed(rate, rate.loose) for rate in others]
-        return _distance(
-            compound.signed(own, own.interval), (min(low for low, _ in ends), max(high for _, high in ends))
-        )
+        weighed = (rate.value * rate.direction * by for rate, by in zip(others, weights, strict=True))
+        mean = sum(weighed) // sum(weights)
+        low = max(min(low for low, _ in ends), mean - _NEAR_THE_MEAN)
+        high = min(max(high for _, high in ends), mean + _NEAR_THE_MEAN)
+        return _distance(compound.signed(own, own.interval), (low, high))
 
     values = sorted(rate.value * rate.direction for rate in growth.rates)
     left = f"{decimal(values[0])}% ≤ x ≤ {decimal(values[-1])}%"
