@@ -72,6 +72,7 @@ class Middle(QStackedWidget):
         new = new or versions[-1].id
         old = old or next((v.parents[0] for v in versions if v.id == new and v.parents), versions[0].id)
         self.compare.show_versions(choices, old, new)
+        self.compare.show_nothing(_("正在比对……"))
         self._on_versions(ChosenVersions(old, new))
 
     def show_duplicates(self) -> None:

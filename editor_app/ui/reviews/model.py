@@ -185,8 +185,8 @@ def words_needed(act: Act, cards: Sequence[ReviewCard]) -> str:
     return ""
 
 
-def next_act(cards: Sequence[ReviewCard]) -> Act:
-    """The act that leads on from where the first entry stands, whoever may do it."""
+def next_act(cards: Sequence[ReviewCard]) -> Act | None:
+    """The act that leads on from where the first entry stands, whoever may do it; none at the end."""
     state = cards[0].entry.state if cards else State.RECEIVED
     forward = (Act.APPROVE, Act.PASS, Act.START)
-    return next((act for act in forward if transition(act, state)), Act.RETURN)
+    return next((act for act in forward if transition(act, state)), None)

@@ -123,7 +123,9 @@ class ReviewsView(QWidget):
     def ask_next(self) -> None:
         """Do the act that leads on: start the review that is next, pass it, approve the entry."""
         self._words.setFocus()
-        self.ask(next_act(self._cards))
+        act = next_act(self._cards)
+        if act is not None:
+            self.ask(act)
 
     def focus_words(self) -> None:
         self._words.setFocus()
@@ -209,7 +211,7 @@ class ReviewsView(QWidget):
             button.setAccessibleDescription(why)
         self._words.setEnabled(bool(self._cards) and not self._read_only)
         self._state.setText(self._state_words())
-        self._why.setText(self._why_not(next_act(self._cards)) if self._cards else self._read_only)
+        self._why.setText(self._why_nothing_follows())
 
     def _state_words(self) -> str:
         if not self._cards:
@@ -236,6 +238,15 @@ class ReviewsView(QWidget):
             said = dict.fromkeys(words for card in self._cards for words in obstacles(card, act))
             return "\n".join(list(said)[:_NAMED])
         return "" if self._words.toPlainText().strip() else words_needed(act, self._able(act))
+
+    def _why_nothing_follows(self) -> str:
+        """Why the act that leads on cannot be done; empty when it can."""
+        if not self._cards:
+            return self._read_only
+        act = next_act(self._cards)
+        if act is None:
+            return _("已经定稿，文字锁定。要改，先由主编解锁；要收回签字，写明理由后撤回。")
+        return self._why_not(act)
 
     def _on_clicked(self) -> None:
         button = self.sender()

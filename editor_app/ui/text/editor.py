@@ -64,7 +64,9 @@ class Editor(QPlainTextEdit):
         self.textChanged.connect(self._pause.start)
         self._pause.stop()
         # Qt looks whether there is a text when one is typed, not when a document is shown.
-        self.setPlaceholderText(self.placeholderText())
+        words = self.placeholderText()
+        self.setPlaceholderText("")
+        self.setPlaceholderText(words)
         self._draw_selections()
         self._gutter.update()
 
