@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from editor_app.core import units
+from editor_app.core.masking import words
 from editor_app.core.quantity import ONE, Quantity, Role
 from editor_app.core.roles import LIST_MARKS
 from editor_app.core.sentence import Sentence
@@ -15,6 +16,8 @@ _CHANGED = re.compile(
     r"增加(?!值)|减少|新增|多(?![种元样])|少(?!数|年|儿)|增(?!加值|值税|长率|长速|速|幅)|减"
 )
 _REAL = re.compile(r"生产总值|增加值|总产值|GDP|gdp|业务总量|产值")
+_YEARS = re.compile(r"(?:19|20)\d\d(?=年)")
+_NAME_OF_BASE = re.compile(r"[\u4e00-\u9fff]{2,12}?(?=增|减|上升|下降|提高|降低|多|少)")
 _AGAINST = re.compile(r"(?:比|较|与|同)((?:19|20)\d\d)年")
 HUNDRED = 100 * ONE
 PERCENTS = (units.PERCENT, units.PERMILLE)
@@ -150,7 +153,7 @@ def _growths(
                 continue
         against = _year(sentence, amount, first[0])
         if base is None and delta is None and against:
-            base = _printed(sentence, before, amount, against)
+            base = _printed(sentence, before, amount, first[0])
         yield Growth(
             now, delta, rate, base, against, _is_real(sentence, amount), _is_compared(sentence, amount)
         )
@@ -215,20 +218,33 @@ def _year(sentence: Sentence, amount: Quantity, change: Quantity) -> str:
     return match[1] if match else ""
 
 
-def _printed(sentence: Sentence, before: list[Quantity], amount: Quantity, year: str) -> Quantity | None:
-    """The one figure before the amount that is said of the year compared with."""
+def _printed(
+    sentence: Sentence, before: list[Quantity], amount: Quantity, change: Quantity
+) -> Quantity | None:
+    """The one figure before the amount that is said of the year compared with, under the name compared with.
+
+    2023年预算35万元，当年预算执行数34万元，2024年预算36万元，比2023年预算执行数增加: two figures of one year.
+    """
+    compared = _AGAINST.search(sentence.gap(amount, change))
+    if compared is None:
+        return None
+    year, of = compared[1], _NAME_OF_BASE.match(sentence.gap(amount, change), compared.end())
     at = sentence.span.start
-    found: list[Quantity] = []
+    said, others, named = "", [], []
     for quantity in before:
-        words = sentence.plain[at : quantity.span.start]
+        words_before = words(sentence.plain, at, quantity.span.start)
         at = quantity.span.end
-        if quantity.role is not Role.LEVEL or quantity.unit != amount.unit:
-            continue
+        said = (_YEARS.findall(words_before) or [said])[-1]
         if quantity is amount:
-            return found[0] if len(found) == 1 and f"{year}年" not in words else None
-        if f"{year}年" in words:
-            found.append(quantity)
-    return None
+            if said == year:
+                return None
+            break
+        if said == year and quantity.role is Role.LEVEL and quantity.unit == amount.unit:
+            others.append(quantity)
+            if of and words_before.rstrip("为达到是").endswith(of[0]):
+                named.append(quantity)
+    found = named or others
+    return found[0] if len(found) == 1 else None
 
 
 def _is_compared(sentence: Sentence, amount: Quantity) -> bool:
