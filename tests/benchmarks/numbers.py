@@ -10,18 +10,17 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from inspect import getsource
 from math import sqrt
 from pathlib import Path
 from random import Random
 
-from editor_app.checks import CHECKS
 from editor_app.core import quantities
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft, paragraphs
 from editor_app.core.finding import Finding, Severity, Verified
 from tests.benchmarks._relational import WRITERS
 from tests.benchmarks._slips import IN_FIGURES, KINDS, spoil
+from tests.checks.figure_checks import FIGURES
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 HELD_OUT = re.compile(
@@ -30,7 +29,6 @@ HELD_OUT = re.compile(
 )
 GROUPS = ("reports", "yearbook", "stats", "dense", "scale")
 HARD = (Severity.CRITICAL, Severity.MAJOR)
-NUMERIC = [check for check in CHECKS if "context.relations" in getsource(sys.modules[check.find.__module__])]
 LARGE = 400_000
 
 
@@ -39,7 +37,7 @@ def check(text: str, *, repeats: bool = True) -> tuple[list[Finding], list[Verif
     context = Context(draft)
     findings: list[Finding] = []
     verified: list[Verified] = []
-    for one in NUMERIC:
+    for one in FIGURES:
         if one.code == "figure-conflict" and not repeats:
             continue
         for said in one.find(draft, context):

@@ -1,8 +1,6 @@
 """Text made to be slow: the checks of figures take time in proportion to its length."""
 
-import sys
 import time
-from inspect import getsource
 
 import pytest
 
@@ -11,8 +9,7 @@ from editor_app.core.context import Context
 from editor_app.core.draft import Reading, paragraphs
 from editor_app.core.finding import Check
 from editor_app.core.outline import parse
-
-FIGURES = [check for check in CHECKS if "context.relations" in getsource(sys.modules[check.find.__module__])]
+from tests.checks.figure_checks import FIGURES
 
 
 def seconds(checks: list[Check], text: str) -> float:
