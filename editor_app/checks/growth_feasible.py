@@ -12,7 +12,7 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import growth
+from editor_app.core import growth, slips
 from editor_app.core.context import Context
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Check, Finding, Severity, Verified
@@ -60,7 +60,14 @@ def _judged(text: str, amount: Quantity, rate: Quantity) -> Iterator[Finding | V
     elif loose:
         yield Finding(CHECK.code, Severity.HINT, spans, values, f"{division} ≈ {loose[0]}")
     else:
-        yield Finding(CHECK.code, Severity.MAJOR, spans, values, f"{division} 无整数基数")
+        # Many slips give a base by chance: they tell the repair only together with another relation.
+        found = slips.repairs(text, (amount, rate), _has_base)
+        yield Finding(CHECK.code, Severity.MAJOR, spans, values, f"{division} 无整数基数", repairs=found)
+
+
+def _has_base(operands: slips.Operands) -> bool:
+    amount, rate = operands
+    return bool(growth.bases(amount.value // ONE, *signed(rate, rate.interval)))
 
 
 CHECK = Check(

@@ -20,17 +20,19 @@ def settle(findings: Sequence[Finding], verified: Sequence[Verified]) -> Iterato
     confirmed = {span.start for one in verified for span in one.spans}
     plausible = [_plausible(finding.repairs, confirmed) for finding in findings]
     common = Counter(repair for repairs in plausible for repair in repairs)
+    # What a finding suggests by itself weighs more than what it only allows.
+    weight = common + Counter(finding.suggestion for finding in findings if finding.suggestion)
     first: dict[Suggestion, str] = {}
     for finding, repairs in zip(findings, plausible, strict=True):
         shared = [repair for repair in repairs if common[repair] > 1]
         if not shared:
             yield replace(finding, suggestion=_only(repairs)) if _is_open(finding, repairs) else finding
             continue
-        meant = max(shared, key=common.__getitem__)
+        meant = max(shared, key=weight.__getitem__)
         under = next((first[repair] for repair in shared if repair in first), None)
         for repair in shared:
             first.setdefault(repair, under or finding.key)
-        alone = sum(common[repair] == common[meant] for repair in shared) == 1
+        alone = sum(weight[repair] == weight[meant] for repair in shared) == 1
         yield replace(finding, suggestion=meant if alone else None, folded_under=under)
 
 

@@ -5,6 +5,7 @@ from editor_app.core.finding import Finding, Severity
 from editor_app.core.outline import parse
 from editor_app.services.check import Report, check_draft
 
+LAST = "2016年，全市道路交通事故1127起，安全形势平稳。"
 SHARES = (
     "全省法院收案321146件。其中，基层法院收案{}件，占收案总数的84.7%；中级法院收案43891件，占13.7%；"
     "高级法院收案5258件，占1.6%。"
@@ -48,3 +49,13 @@ def test_a_hint_elsewhere_hides_no_error() -> None:
         "2017年，全市粮食总产量达到145.2万吨。"
     )
     assert [f.code for f in errors(report_of(text))] == ["growth-mismatch"]
+
+
+def test_a_percentage_without_a_base_and_against_last_year_is_one_finding() -> None:
+    last = parse(Reading(LAST, paragraphs(LAST)))
+    text = "2017年，全市道路交通事故803起，同比下降28.57%。"
+    report = check_draft(parse(Reading(text, paragraphs(text))), earlier_volumes=(last,))
+    (error,) = errors(report)
+    assert {f.code for f in report.findings} == {"growth-feasible", "growth-mismatch"}
+    assert error.suggestion is not None
+    assert error.suggestion.text == "28.75"
