@@ -64,7 +64,8 @@ class Context:
     @cached_property
     def prose(self) -> str:
         """The text of the same length, with what is told in others' words blotted out."""
-        return prose.of(self.without_residue, self.documents)
+        signed = (attribution.span for attribution in self.draft.attributions)
+        return prose.of(self.without_residue, (*self.documents, *signed))
 
     def is_prose(self, span: Span) -> bool:
         """Whether a place is the editor's own words, which the rules of wording are for."""

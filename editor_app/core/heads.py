@@ -120,7 +120,7 @@ def _prefix(words: str, match: re.Match[str]) -> int | None:
 
 def _is_entry(line: Line, match: re.Match[str]) -> bool:
     title = match[1]
-    if not has_han(title) or is_button(title, line.words[match.end() : match.end() + 60]):
+    if not has_han(title) or is_button(title, line.words[match.end() : match.end() + 100]):
         return False
     sentence = title.strip().endswith("。") and (match[0][0] != "【" or len(title) < _SHORTEST_SENTENCE_HEAD)
     if sentence or title.strip().endswith(":") or (match[0][0] != "【" and "," in title):

@@ -18,6 +18,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _NO_TITLE = re.compile(r"[。!?;,:=+%‰…]|\d\.\d|\.{2}|[\d ]{7,}")
 _NO_TITLE_START = re.compile(
     r"[-—*#>$]|[图表][\d一二三四五六七八九十:]|图为|附[图表]|注[^册重]|单位[ :]|\d+\)"
+    r"|以上(?!海)|以下|上述|其中|截至|此外|另外"
 )
 _LONGEST_TITLE = 60  # a site's name may have replaced a place's in it
 _CREDIT = ("摄", "摄影", "供图", "摄)", "摄影)", "供图)")

@@ -1,4 +1,4 @@
-"""The running text that an editor answers for: without quotations, titles and whole documents.
+"""The running text that an editor answers for: without quotations, titles, signatures and whole documents.
 
 What is told in others' words is free of the house's rules on wording, person and time: quotations,
 titles in 《》, and documents that a yearbook prints as they are (speeches, reports, laws; 特载, 附录).
@@ -46,12 +46,12 @@ _ENTRY_MARKS = ("【", "[", "〔", "〖")
 _FIRST_LINES = 6
 
 
-def of(text: str, documents: Sequence[Span]) -> str:
-    """A text of the same length, with quotations and whole documents blotted out."""
+def of(text: str, others: Sequence[Span]) -> str:
+    """A text of the same length, with quotations and what others wrote or signed blotted out."""
     quoted = _QUOTED.sub(lambda match: FILL * len(match[0]), text)
     parts: list[str] = []
     done = 0
-    for span in documents:
+    for span in _merged(list(others)):
         parts += (quoted[done : span.start], FILL * len(span))
         done = span.end
     return "".join((*parts, quoted[done:]))

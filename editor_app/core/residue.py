@@ -81,7 +81,7 @@ def residue(line: str) -> Residue | None:
 _BYLINE = re.compile(
     r"(?:责任|特约|本期)?(?:编辑|责编|编审|作者|记者|通讯员|来源|出处|摄影|字[体号]|审核|校对|录入|时间|日期|点击|浏览|阅读|访问|人气|发布|更新|打印|撰稿|撰写|执笔|供稿)\S{0,4}\s*:"
 )
-_DATELINE = re.compile(r"[^。,]{0,20}?\d{1,2}月\d{1,2}日(?:[^。,]{0,6})?(?:电|讯|消息|报道)")
+_DATELINE = re.compile(r"[^。,]{0,60}?\d{1,2}月\d{1,2}日(?:[^。,]{0,6})?(?:电|讯|消息|报道)")
 _MEDIUM = re.compile(r".*(?:网|报|社|电台|电视台|客户端|日报|晚报)|本[报网台]讯|.*(?:快讯|消息|电)")
 
 
@@ -95,7 +95,7 @@ def is_button(bracketed: str, after: str) -> bool:
         return True
     if "字体" in words or "字号" in words:
         return True
-    follows = after.lstrip()[:40]
+    follows = after.lstrip()[:90]
     if _DATELINE.match(follows) or follows.startswith(("(记者", "记者")):
         return _MEDIUM.fullmatch(words) is not None
     return words in ("本报讯", "本网讯", "本台消息")

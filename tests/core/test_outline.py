@@ -112,6 +112,13 @@ def test_residue_is_no_head(line: str) -> None:
     assert shape(f"{line}\n林业\n{entry}")[-2:] == [("division", "林业"), ("entry", "概况")]
 
 
+@pytest.mark.parametrize("line", ["以上数据截至年底", "其中农户贷款", "图为造林现场", "表1 造林情况"])
+def test_a_remark_is_no_head(line: str) -> None:
+    entry = f"【概况】 {BODY}"
+    assert shape(f"{entry}\n{line}\n{BODY}\n【造林】 {BODY}") == [("entry", "概况"), ("entry", "造林")]
+    assert shape(f"{entry}\n{line}\n【造林】 {BODY}") == [("entry", "概况"), ("entry", "造林")]
+
+
 @pytest.mark.parametrize(
     ("line", "title"),
     [

@@ -237,6 +237,8 @@ def _entry(writer: Writer, style: _Style, title: str, about: About, *, first: bo
         writer.put((" |" if style.bar else "") + ("\n\n    " if style.entry == "indented" else "\n"))
     for number in range(random.randint(1, 3)):
         if number:
+            if random.random() < 0.15:
+                writer.put("\n" + random.choice(_NO_HEADS).format(place=about.place))
             writer.put("\n" + random.choice(("", "　　")))
         said = [sentence(random, about) for _ in range(random.randint(2, 4))]
         if random.random() < 0.5:
@@ -247,6 +249,25 @@ def _entry(writer: Writer, style: _Style, title: str, about: About, *, first: bo
         writer.put("".join(said))
     if style.subhead != "none" and not first and random.random() < 0.5:
         _subentries(writer, style, about)
+
+
+_NO_HEADS = (
+    "【城市信息网】{place}1月24日电 全市工作会议召开，部署各项任务。",
+    "责任编辑：张昭",
+    "（记者 刘泰山）",
+    "作者：外宣办",
+    "单位：万元",
+    "表1 {place}主要指标完成情况",
+    "东山镇\t320\t4.5%\n西塘镇\t1,280\t3.2%",
+    "局　长　张志远\n副局长　李文林　王建国",
+    "图为会议现场（李文林 摄）",
+    "注：本表不含驻军。",
+    "——2017年1月25日在{place}第三次会议上",
+    "政发【2012】33号",
+    "第 12 页",
+    "以上数据截至年底",
+)
+"""Lines between paragraphs that look like heads or signatures and are none."""
 
 
 def _subentries(writer: Writer, style: _Style, about: About) -> None:

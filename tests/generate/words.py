@@ -120,7 +120,8 @@ def person(random: Random) -> str:
     if kind < 0.1:
         return random.choice(COMPOUND) + random.choice(GIVEN)
     given = random.sample(GIVEN, 2 if kind < 0.8 else 1)
-    return random.choice(SURNAMES) + "".join(given)
+    name = random.choice(SURNAMES) + "".join(given)
+    return name if name not in ("方志", "史志", "黄金", "高峰") else "王立新"
 
 
 def place(random: Random) -> tuple[str, str]:
