@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from rapidfuzz.distance import Indel
 
 from editor_app.core.draft import Span
-from editor_app.core.passages import is_whole
+from editor_app.core.edges import is_whole
 from editor_app.core.repeat import Repeat, RepeatKind
 
 _COPIES = {RepeatKind.EXACT, RepeatKind.FORM, RepeatKind.EDITED}

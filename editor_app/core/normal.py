@@ -1,7 +1,8 @@
 """Texts as arrays of normalised characters, with the way back to their offsets.
 
 What does not carry wording is dropped: punctuation, white space, marks. What only looks different
-is made equal: width and case. One character never becomes two, so the way back is one number each.
+is made equal: width, case, accents. One character never becomes two, so the way back is one number
+each.
 """
 
 import unicodedata
@@ -13,54 +14,100 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from editor_app.core.span import Span
+
 Codes = NDArray[np.uint32]
 Positions = NDArray[np.int32]
 
 _KEPT_MARKS = "%‰"
-_DROPPED = ("P", "Z", "C", "M", "Sk")
-_TABLE_SIZE = 0x110000
+_DROPPED = ("P", "Z", "Cc", "Cf", "Cn", "M", "Sk")
+_LINE_FEED = 10
+_NOUGHT, _NINE = np.uint32(ord("0")), np.uint32(ord("9"))
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
     """Several texts joined by LF, normalised.
 
-    `codes[k]` stands at `offsets[k]` of `text`; the documents start at `starts` in `text` and at
-    `bounds` in `codes`.
+    `words[k]`, whose code point is `codes[k]`, stands at `offsets[k]` of `text`; in `shape` every digit is
+    a nought. The documents start at `starts` in `text` and at `bounds` in `words`; `lines` are the places
+    in `words` where lines start.
     """
 
     text: str
+    words: str
+    shape: str
     codes: Codes
     offsets: Positions
     starts: tuple[int, ...]
     bounds: tuple[int, ...]
+    lines: tuple[int, ...]
 
     def document_at(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
 
-    def string(self, start: int, end: int) -> str:
-        return _string(self.codes[start:end])
-
     def index(self, offset: int) -> int:
         """The first normalised character at or behind an offset."""
-        return int(np.searchsorted(self.offsets, offset))
+        # A number of another type would have numpy convert all offsets.
+        return int(self.offsets.searchsorted(np.int32(offset)))
+
+    def words_of(self, span: Span) -> str:
+        return self.words[self.index(span.start) : self.index(span.end)]
+
+    def line_start(self, index: int) -> int:
+        """Where the line that holds a normalised character starts in `words`."""
+        return self.lines[bisect_right(self.lines, index) - 1]
+
+    def line_end(self, index: int) -> int:
+        """Where the line that holds a normalised character ends in `words`."""
+        following = bisect_right(self.lines, index)
+        return self.lines[following] if following < len(self.lines) else len(self.words)
+
+    def followed_by(self, text: str) -> "Normal":
+        """The same with one more document."""
+        more = normalise([text])
+        offset, index = len(self.text) + 1, len(self.words)
+        return Normal(
+            f"{self.text}\n{text}",
+            self.words + more.words,
+            self.shape + more.shape,
+            np.concatenate((self.codes, more.codes)),
+            np.concatenate((self.offsets, more.offsets + np.int32(offset))),
+            (*self.starts, offset),
+            (*self.bounds, index),
+            (*self.lines, *(line + index for line in more.lines)),
+        )
 
 
 def normalise(texts: Sequence[str]) -> Normal:
     text = "\n".join(texts)
-    folded = _table()[code_points(text)]
+    raw = code_points(text)
+    folded = _table(raw)[raw]
     offsets = np.flatnonzero(folded).astype(np.int32)
+    codes = folded[offsets]
+    del folded
     starts = [0]
     for part in texts[:-1]:
         starts.append(starts[-1] + len(part) + 1)
-    bounds = np.searchsorted(offsets, starts)
-    return Normal(text, folded[offsets], offsets, tuple(starts), tuple(map(int, bounds)))
+    line_starts = np.concatenate(([0], np.flatnonzero(raw == _LINE_FEED) + 1)).astype(np.int32)
+    lines = np.unique(np.searchsorted(offsets, line_starts))
+    bounds = np.searchsorted(offsets, np.array(starts, np.int32))
+    shape = np.where((codes >= _NOUGHT) & (codes <= _NINE), _NOUGHT, codes)
+    return Normal(
+        text,
+        _string(codes),
+        _string(shape),
+        codes,
+        offsets,
+        tuple(starts),
+        tuple(bounds.tolist()),
+        tuple(lines.tolist()),
+    )
 
 
 def wording(text: str) -> str:
     """A text without what normalisation drops."""
-    folded = _table()[code_points(text)]
-    return _string(folded[folded != 0])
+    return "".join(chr(code) for code in map(_folded, map(ord, text)) if code)
 
 
 def code_points(text: str) -> Codes:
@@ -71,25 +118,25 @@ def _string(codes: Codes) -> str:
     return codes.astype("<u4", copy=False).tobytes().decode("utf-32-le", "surrogatepass")
 
 
-@cache
-def _table() -> Codes:
-    """What each code point becomes; 0 where it is dropped."""
-    table = np.arange(_TABLE_SIZE, dtype=np.uint32)
-    for code in range(0x10000):
-        table[code] = _folded(chr(code))
-    # Variation selectors and tags.
-    table[0xE0000:0xE01F0] = 0
+def _table(raw: Codes) -> Codes:
+    """What each code point of a text becomes; 0 where it is dropped."""
+    seen = np.zeros(int(raw.max(initial=0)) + 1, np.bool_)
+    seen[raw] = True
+    table = np.zeros(len(seen), np.uint32)
+    present = np.flatnonzero(seen)
+    table[present] = [_folded(code) for code in present.tolist()]
     return table
 
 
-def _folded(character: str) -> int:
+@cache
+def _folded(code: int) -> int:
+    character = chr(code)
     if unicodedata.category(character) == "Cs":
-        return ord(character)
-    plain = unicodedata.normalize("NFKC", character).lower()
-    if len(plain) != 1:
-        plain = character
-    if plain in _KEPT_MARKS:
-        return ord(plain)
-    if plain == "~" or unicodedata.category(plain).startswith(_DROPPED):
+        return code
+    plain = [c for c in unicodedata.normalize("NFKD", character) if unicodedata.category(c)[0] != "M"]
+    lower = plain[0].lower() if len(plain) == 1 else character
+    if lower in _KEPT_MARKS:
+        return ord(lower)
+    if lower == "~" or unicodedata.category(lower[0]).startswith(_DROPPED):
         return 0
-    return ord(plain)
+    return ord(lower[0])

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from editor_app.core.draft import Span
+from editor_app.core.span import Span
+
+NumberPair = tuple[str | None, str | None]
 
 
 class RepeatKind(StrEnum):
@@ -34,5 +36,5 @@ class Repeat:
     kind: RepeatKind
     similarity: float
     places: tuple[Place, ...]
-    numbers: tuple[tuple[str | None, str | None], ...] = ()
+    numbers: tuple[NumberPair, ...] = ()
     common_wording: bool = False

@@ -22,5 +22,9 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: "Span") -> int:
+        """How many code points lie in both."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
     def moved(self, by: int) -> "Span":
         return Span(self.start + by, self.end + by)

@@ -40,6 +40,11 @@ def numbers(text: str) -> list[str]:
     return _NUMBER_WITH_SIGN.findall(text)
 
 
+def with_numbers_as(mark: str, text: str) -> str:
+    """A text with a mark in place of each of its figures."""
+    return _NUMBER_WITH_SIGN.sub(mark, text)
+
+
 def number_spans(text: str) -> Iterator[Span]:
     """Where the figures of a text stand."""
     return (Span(*found.span()) for found in _NUMBER_WITH_SIGN.finditer(text))
