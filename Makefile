@@ -26,8 +26,9 @@ format: setup
 bench: setup
 	@for one in tests/benchmarks/[a-z]*.py; do [ -e "$$one" ] || continue; echo "== $$one"; PYTHONPATH=. $(bin)/python -P "$$one" || exit 1; done
 
-# Long runs that are no part of the tests: traces through LibreOffice.
+# Long runs that are no part of the tests: traces through LibreOffice, thousands of generated pages.
 battery: setup
+	PAGES=$(or $(PAGES),3000) $(bin)/python -m pytest -q tests/core/test_generated_pages.py tests/services/test_generated_pages.py
 	@for one in tests/battery/[a-z]*.py; do [ -e "$$one" ] || continue; echo "== $$one"; PYTHONPATH=. $(bin)/python -P "$$one" || exit 1; done
 
 package: setup

@@ -1,5 +1,6 @@
 """Outline and attributions against the truth of generated pages."""
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,7 @@ from editor_app.core.outline import parse
 from tests.generate.pages import make_page, make_plain_page
 from tests.generate.writer import Page
 
-SEEDS = range(150)
+SEEDS = range(int(os.environ.get("PAGES", "150")))
 MAKERS = pytest.mark.parametrize("make", [make_page, make_plain_page])
 
 

@@ -95,8 +95,7 @@ def make_page(seed: int, *, copies: int | None = None, polluted: bool | None = N
         _footer(writer, place)
     if not (random.random() < 0.3 if polluted is None else polluted):
         return finished(writer, year, repeats, narrow=style.narrow, right=place)
-    site, tells = sites.site(random, place)
-    right = place if tells or random.random() < 0.5 else random.choice(sites.NOUNS)
+    right, site = sites.replacement(random, place)
     return finished(writer, year, repeats, narrow=style.narrow, right=right, site=site)
 
 
@@ -252,17 +251,17 @@ def _entry(writer: Writer, style: _Style, title: str, about: About, *, first: bo
 
 
 _NO_HEADS = (
-    "【城市信息网】{place}1月24日电 全市工作会议召开，部署各项任务。",
+    "【城市信息网】{place}1月24日电 工作会议召开，部署各项任务。",
     "责任编辑：张昭",
     "（记者 刘泰山）",
     "作者：外宣办",
     "单位：万元",
-    "表1 {place}主要指标完成情况",
+    "表1 主要指标完成情况",
     "东山镇\t320\t4.5%\n西塘镇\t1,280\t3.2%",
     "局　长　张志远\n副局长　李文林　王建国",
     "图为会议现场（李文林 摄）",
     "注：本表不含驻军。",
-    "——2017年1月25日在{place}第三次会议上",
+    "——2017年1月25日在市第三次会议上",
     "政发【2012】33号",
     "第 12 页",
     "以上数据截至年底",

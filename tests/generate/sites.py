@@ -15,7 +15,7 @@ OF_PLACES = (
 )
 """They name the place itself, so the right word can be told."""
 
-OTHERS = (
+BETTING = (
     "金彩365娱乐_投注平台",
     "优胜体育365_365娱乐场投注_365bet技巧",
     "bet365体育在线",
@@ -24,17 +24,19 @@ OTHERS = (
     "金沙娱乐城官网",
     "鸿运棋牌app下载",
     "好彩188bet手机版",
-    "第一范文网站",
-    "文秘之家www.wmzj.cn",
 )
-"""They tell nothing of the word that they replaced."""
+OTHERS = ("第一范文网站", "文秘之家www.wmzj.cn")
+"""These and the betting shops tell nothing of the word that they replaced."""
 
 NOUNS = ("事故", "企业", "群众", "案件")
 """Words that a replacement may have hit instead of a place."""
 
 
-def site(random: Random, place: str) -> tuple[str, bool]:
-    """A site's name, and whether it tells the place."""
-    if random.random() < 0.5:
-        return random.choice(OF_PLACES).format(place=place), True
-    return random.choice(OTHERS), False
+def replacement(random: Random, place: str) -> tuple[str, str]:
+    """The right word, and the site's name that stands in its place."""
+    kind = random.random()
+    if kind < 0.5:
+        return place, random.choice(OF_PLACES).format(place=place)
+    if kind < 0.6:
+        return place, random.choice(OTHERS)
+    return place if kind < 0.8 else random.choice(NOUNS), random.choice(BETTING)

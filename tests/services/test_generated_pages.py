@@ -1,5 +1,7 @@
 """What the checks say of generated pages: what was planted, where, and nothing else."""
 
+import os
+
 import pytest
 
 from editor_app.core.draft import Reading, paragraphs
@@ -10,7 +12,7 @@ from editor_app.services.rules import default
 from tests.generate.pages import make_page
 from tests.generate.writer import Page, Place
 
-SEEDS = range(120)
+SEEDS = range(int(os.environ.get("PAGES", "120")))
 
 
 def findings_of(page: Page) -> list[Finding]:
