@@ -78,7 +78,7 @@ def _check(arguments: argparse.Namespace) -> int:
         sys.stdout.write(_rendered(answers, arguments))
     else:
         for answer in answers:
-            print(answer.file.path)
+            print(answer.file.name)
             print("".join(f"{line}\n" for line in beside_lines(answer.file)), end="")
             print("\n".join(finding_lines(answer.file.draft, answer.findings, answer.verified)))
     if refused:
@@ -126,7 +126,7 @@ class _Answer:
 
     def as_json(self) -> Json:
         return {
-            "path": str(self.file.path),
+            "path": self.file.name,
             "sha256": self.file.sha256,
             "encoding": self.file.encoding,
             "encoding_certain": self.file.encoding_certain,
@@ -178,7 +178,7 @@ def _parts(files: "Sequence[FileDraft]", report: "Report", joined: "Joined") -> 
 
     def locate(span: "Span") -> "tuple[str | None, Draft, Span]":
         index, own = joined.locate(span)
-        return str(files[index].path), files[index].draft, own
+        return files[index].name, files[index].draft, own
 
     for index, file in enumerate(files):
         yield _Answer(
@@ -196,7 +196,7 @@ def _outline(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         drafts = [
             {
-                "path": str(file.path),
+                "path": file.name,
                 **draft_json(file.draft),
                 **annotations_json(file.draft, file.annotations),
             }
@@ -205,7 +205,7 @@ def _outline(arguments: argparse.Namespace) -> int:
         print_json({"unreadable": unreadable_json(refused), "drafts": drafts}, clock)
     else:
         for file in files:
-            print(file.path)
+            print(file.name)
             print("\n".join([*outline_lines(file.draft), *beside_lines(file)]))
     return 2 if refused else 0
 

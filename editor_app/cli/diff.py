@@ -47,7 +47,7 @@ def _duplicates(arguments: argparse.Namespace) -> int:
     files, refused = read_paths(arguments.paths, arguments)
     earlier, refused_earlier = read_paths(arguments.against, arguments)
     refused += refused_earlier
-    paths = [str(file.path) for file in (*earlier, *files)]
+    paths = [file.name for file in (*earlier, *files)]
     drafts = [file.draft for file in (*earlier, *files)]
     report = with_progress(_("查重"), lambda task: find(drafts, task=task, known=len(earlier)))
     if arguments.format == "json":

@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -90,6 +91,7 @@ def read_paths(
     from editor_app.services.reading import expand, read_files
 
     found: list[Path] = []
+    spelt = {Path(given): given for given in paths}
     drafts: list[FileDraft] = []
     refused: list[Unreadable] = []
     for given in paths:
@@ -103,9 +105,9 @@ def read_paths(
     options = _options(arguments)
     for read in with_progress(_("读入"), lambda task: read_files(found, task=task, **options)):
         if isinstance(read, Unreadable):
-            refused.append(read)
+            refused.append(Unreadable(spelt.get(Path(read.path), read.path), read.why))
         else:
-            drafts.append(read)
+            drafts.append(replace(read, given=spelt.get(read.path, "")))
     for why in refused:
         print(why, file=sys.stderr)
     return drafts, refused

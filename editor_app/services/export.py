@@ -42,7 +42,7 @@ def checked(
     """What is exported of one checked draft: with its file where it has one, and the verdicts."""
     made = Checked(
         report.draft,
-        path or (str(file.path) if file else report.draft.name),
+        path or (file.name if file else report.draft.name),
         findings=report.findings,
         verified=report.verified,
         contributors=contributors(report.draft, report.repeats),

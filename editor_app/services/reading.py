@@ -26,7 +26,7 @@ _IN_FOLDERS = frozenset(_SUFFIXES) | CONVERTED | frozenset(OTHER_NAMES)
 
 @dataclass(frozen=True, slots=True)
 class FileDraft:
-    """A file as it was given, and the draft read from it.
+    """A file as it was given, and the draft read from it. `given` is the path's own spelling.
 
     `encoding` is None for formats that state their own; `left_out` says what was not taken over,
     `annotations` what stands beside the text.
@@ -40,6 +40,12 @@ class FileDraft:
     draft: Draft
     left_out: tuple[str, ...] = ()
     annotations: Annotations = NONE
+    given: str = ""
+
+    @property
+    def name(self) -> str:
+        """The path as a person gave it: a `Path` drops a leading ./ and doubled slashes."""
+        return self.given or str(self.path)
 
 
 def read_file(

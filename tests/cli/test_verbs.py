@@ -107,3 +107,10 @@ def test_a_check_imports_neither_qt_nor_the_store(page: Path) -> None:
         [sys.executable, "-c", script, str(page)], capture_output=True, encoding="utf-8", cwd=ROOT, check=True
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_path_is_told_as_it_was_given(page: Path) -> None:
+    spelt = f"{page.parent}/./{page.name}"
+    assert [draft["path"] for draft in answer("outline", spelt, code=0)["drafts"]] == [spelt]
+    missing = f"{page.parent}//keine.txt"
+    assert [refused["path"] for refused in answer("check", missing, code=2)["unreadable"]] == [missing]
