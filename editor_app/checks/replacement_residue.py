@@ -35,10 +35,11 @@ _SPEAKS_OF_SITE = re.compile(
     r"[上中内里]|(?:进行|及时|统一|共|累计|全年|日均|正式|全面|全新|首次|荣获|获得|新增|增设|设置|已|也|还|均)?"
     r"(?:发布|公布|公开|公示|公告|刊|查询|下载|改版|升级|上线|运行|运营|维护|开通|开设|更新|检查|监测|巡查|普查|备案|检测|测评|评估)"
     r"|建设|管理|首页|地图|群|集约|标识|栏目|平台|访问|点击|浏览|转载|数据(?:显示|库)|消息|报道|主办|承办|日均|荣获|新增|安全防护|内容"
-    r"|信息(?:公开|发布|更新|报送|量|采编|安全|保障)"
+    r"|信息(?:公开|发布|更新|报送|量|采编|安全|保障)|网站|官网|域名|客户端|微信|编辑|用户|服务(?:器|功能)"
 )
 _COUNTS_SITES = re.compile(r"\d[\d.,]*\s?[余多]?[家个种类]")
-_JOINS = re.compile(r"[的是为和与及或等在、]")
+_LEADS_TO = re.compile(r"(?:登录|登陆|访问|网址|域名|官网|网站|通过|进入|点击|关注|在|为|是|[:：(（])$")
+_JOINS_OR_DATES = re.compile(r"[的是为和与及或等在、]|\d{1,4}[年月日时]")
 # What only a body, a law or a place goes on with.
 _BODY = re.compile(
     r"[^\s,;:?!。、“”]{0,14}?(?:局|厅|委员会|委|办公室|中心|总队|支队|大队|院|所|站|处|科|协会|联合会|政府|人大|政协|学校|大学|中学|小学|学院"
@@ -96,7 +97,7 @@ def _residue_of(text: str, site: SiteName) -> tuple[Span, ...]:
     if len({follows[:8] for follows in glued}) < 2:
         return ()
     others = [follows for follows in glued if _stands_for_a_word(follows)]
-    if site.betting or (site.address and len(others) >= 2 and 2 * len(others) >= len(places)):
+    if site.betting or (site.address and _is_no_address(text, places)):
         return tuple(span for span, _ in places)
     others = [follows for follows in others if not _COUNTS_SITES.match(follows)]
     telling = sum(map(_tells, others))
@@ -106,6 +107,16 @@ def _residue_of(text: str, site: SiteName) -> tuple[Span, ...]:
         if unlike < _MANY or 5 * len(others) < 4 * len(places) or _PLACE.match(site.name) is None:
             return ()
     return tuple(span for span, follows in places if not _SPEAKS_OF_SITE.match(follows))
+
+
+def _is_no_address(text: str, places: Sequence[tuple[Span, str]]) -> bool:
+    """Whether an address stands between other words in half of its places, and nowhere is one to go to."""
+    between = [
+        follows
+        for span, follows in places
+        if _stands_for_a_word(follows) and not _LEADS_TO.search(text, max(0, span.start - 4), span.start)
+    ]
+    return len(between) >= 2 and 2 * len(between) >= len(places)
 
 
 def _heads_page(text: str, span: Span, site: SiteName) -> bool:
@@ -123,7 +134,7 @@ def _heads_page(text: str, span: Span, site: SiteName) -> bool:
 
 def _tells(follows: str) -> bool:
     """Whether what follows cannot follow the name of a site."""
-    if _JOINS.match(follows):
+    if _JOINS_OR_DATES.match(follows):
         return False
     body = _BODY.match(follows)
     return _DOES.match(follows) is not None or (body is not None and not _NO_BODY.match(body[0]))

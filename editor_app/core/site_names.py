@@ -31,10 +31,10 @@ _SITE = re.compile(
 # 365 days, the state's own lotteries and places of amusement are no betting shops.
 _BETTING = re.compile(
     r"(?<![\d,.])365(?![\d,.]|\s?[天日个家户人件例元万亿名])|(?<![a-z\d])\d{0,4}bet\d{0,4}|博彩|(?<!福利)(?<!体育)彩票(?!公益|[发销管事])"
-    r"|投注(?![站额量])|娱乐场(?!所)|娱乐城|棋牌(?!室)|app下载",
+    r"|投注(?![站额量])|娱乐场(?!所)|娱乐城|棋牌(?!室)",
     re.IGNORECASE,
 )
-_TRADE = re.compile(r"bet|博彩|投注|娱乐|棋牌|体育|彩票|app", re.IGNORECASE)
+_TRADE = re.compile(r"bet|博彩|投注|娱乐|棋牌|体育|彩票", re.IGNORECASE)
 _SHOP = re.compile(r"官网|网站|平台|在线|下载|客户端|手机版")
 _LATIN = re.compile(r"[A-Za-z0-9_]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
