@@ -220,7 +220,7 @@ _RUN_IN = re.compile(
 # A phrase does not end in a particle, a dateline or a post (市委书记 张三…).
 _NO_PHRASE_END = re.compile(
     r".*(?:[的了把被将或]|(?<![行作])为|(?<![方动流意走取导])向|(?<![核应校比结反相])对|(?<!参)与|(?<![普涉触])及|(?<![存潜])在"
-    r"|(?<![总调缓饱共温])和|(?<![自事理缘])由|(?<!服)从|(?<!求)是|\d日[电讯]|社[电讯]|本报讯|消息|\d[年月日]|[年月日]底"
+    r"|(?<![总调缓饱共温])和|(?<![自事理缘])由|(?<!服)从|(?<!求)是|\d日[电讯]|[社网报台刊站][电讯]|专电|电讯|消息|\d[年月日]|[年月日]底"
     r"|[局厅处院部科室校区县市镇乡村省]长|主任|书记|主席|主编|记者|院士|教授|先生|同志|其中|截至|同时|此外|另外|图为|分别"
     r"|[一二三四五六七八九十\d]+(?:月|日|年|章|节|条|篇|版|期|号|届|次))"
 )
@@ -234,6 +234,8 @@ _NO_PHRASE = frozenset(_LEAD_WORDS.split())
 _PREPOSITIONS = ("在", "被", "把", "使", "据", "因", "但", "而", "并")
 _NO_PREPOSITIONS = ("在职", "在校", "在建", "在线", "在外", "使用", "据点", "并轨", "并购", "并网")
 _SHORTEST_SENTENCE = 12
+_IN_FIGURE = re.compile(r"[A-Za-z0-9]$")
+_FIGURE_AHEAD = re.compile(r"\.\d|[A-Za-z]+\s[A-Za-z]|\d[\d.,]*(?:\s|[%‰度])")
 
 
 def run_in_head(line: Line) -> Head | None:
@@ -249,6 +251,9 @@ def run_in_head(line: Line) -> Head | None:
     if phrase.count("《") != phrase.count("》") or phrase.count("“") != phrase.count("”"):
         return None
     if len(rest) < _SHORTEST_SENTENCE or not has_han(rest[:6]) or "。" not in rest:
+        return None
+    # A space before or behind a figure or a Latin word sets nothing apart.
+    if _IN_FIGURE.search(phrase) or _FIGURE_AHEAD.match(rest):
         return None
     # A space within the next few characters too: the text is spaced out, nothing is set apart.
     if _SPREAD.match(rest):
