@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from editor_app.core.draft import Draft, paragraphs
+from editor_app.core.layers import Layer
 from editor_app.core.outline import parse
-from editor_app.core.revision import Revision
 from editor_app.exporters.traces import Traced, traced
 from editor_app.exporters.traces.comments import Remark
 from editor_app.exporters.traces.tree import Stamp
@@ -41,13 +41,13 @@ def revised(original: bytes, *texts: str, remarks: tuple[tuple[str, str], ...] =
     """The original with versions by 陆晓 and 邵平 in turn; remarks on words of the last version."""
     first = parse(docx.read(original, Path("稿.docx")), "稿")
     last = texts[-1] if texts else first.text
-    revisions = [
-        Revision(("陆晓", "邵平")[number % 2], DAY, Draft(text, paragraphs(text)))
+    layers = [
+        Layer(("陆晓", "邵平")[number % 2], DAY, Draft(text, paragraphs(text)))
         for number, text in enumerate(texts)
     ]
     places = [(last.index(words), words, said) for words, said in remarks]
     marked = [Remark(at, at + len(words), Stamp("陆晓", SAID), said) for at, words, said in places]
-    return traced(original, read, first, revisions, marked)
+    return traced(original, read, first, layers, marked)
 
 
 def _without_numbers(text: str) -> str:
@@ -62,7 +62,7 @@ def test_a_generated_file(seed: int) -> None:
     assert read(written.content, "original") == read(made.original, "original")
     if not written.unwritten:
         assert _without_numbers(read(written.content)) == _without_numbers(made.last)
-    authors = {revision.author for revision in made.revisions} | {"撰稿人"}
+    authors = {layer.author for layer in made.layers} | {"撰稿人"}
     assert {name for trace in changes(written.content) for name in trace.author.split()} <= authors
     _expect_remarks(made, written)
 

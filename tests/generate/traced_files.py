@@ -5,8 +5,8 @@ from pathlib import Path
 from random import Random
 
 from editor_app.core.draft import Draft, paragraphs
+from editor_app.core.layers import Layer
 from editor_app.core.outline import parse
-from editor_app.core.revision import Revision
 from editor_app.exporters.traces import Traced, traced
 from editor_app.exporters.traces.comments import Remark
 from editor_app.exporters.traces.tree import Stamp
@@ -24,15 +24,15 @@ def read(content: bytes, view: str = "final") -> str:
 class Case:
     original: bytes
     first: Draft
-    revisions: tuple[Revision, ...]
+    layers: tuple[Layer, ...]
     remarks: tuple[Remark, ...]
 
     @property
     def last(self) -> str:
-        return self.revisions[-1].draft.text
+        return self.layers[-1].draft.text
 
     def traced(self) -> Traced:
-        return traced(self.original, read, self.first, self.revisions, self.remarks)
+        return traced(self.original, read, self.first, self.layers, self.remarks)
 
 
 def case(seed: int, *, special: bool) -> Case:
@@ -40,12 +40,12 @@ def case(seed: int, *, special: bool) -> Case:
     original = word_file(random, special=special)
     first = parse(docx.read(original, _NAME), _NAME.name)
     text = first.text
-    revisions = []
+    layers = []
     for number in range(random.randint(1, len(PERSONS))):
         text = edited(text, random, first.text)
         draft = Draft(text, paragraphs(text))
-        revisions.append(Revision(PERSONS[number], f"2026-03-0{number + 1}T09:00:00", draft))
+        layers.append(Layer(PERSONS[number], f"2026-03-0{number + 1}T09:00:00", draft))
     said = remarks(text, random) if text.strip() else []
     stamps = {name: Stamp(name, "2026-03-09T10:00:00Z") for name in PERSONS}
     marked = tuple(Remark(one.start, one.end, stamps[one.author], one.text) for one in said)
-    return Case(original, first, tuple(revisions), marked)
+    return Case(original, first, tuple(layers), marked)

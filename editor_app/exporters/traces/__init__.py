@@ -13,7 +13,7 @@ from datetime import datetime
 from lxml import etree
 
 from editor_app.core.draft import Draft
-from editor_app.core.revision import Piece, Revision, layered
+from editor_app.core.layers import Layer, Piece, layered
 from editor_app.exporters.traces.atoms import Atom, atoms
 from editor_app.exporters.traces.comments import Comments, Remark, part_of
 from editor_app.exporters.traces.lines import Lines
@@ -46,10 +46,10 @@ def traced(
     original: bytes,
     read: Read,
     first: Draft,
-    revisions: Sequence[Revision] = (),
+    layers: Sequence[Layer] = (),
     remarks: Iterable[Remark] = (),
 ) -> Traced:
-    """The original with the revisions of `first`, which is what `read` reads from it, and remarks.
+    """The original with the layers of `first`, which is what `read` reads from it, and remarks.
 
     The ranges of remarks lie in the last version. Raises `Unplaced` where the text cannot be found
     in the file.
@@ -64,8 +64,8 @@ def traced(
     if own_comments is not None:
         tree.reserve(package.xml(own_comments))
     comments = Comments(tree, package)
-    stamps = [stamp(revision.author, revision.time) for revision in revisions]
-    pieces = layered(first, revisions)
+    stamps = [stamp(layer.author, layer.time) for layer in layers]
+    pieces = layered(first, layers)
     lines = Lines(tree, where, _gone(pieces, len(first.text)), stamps)
     heads = frozenset(section.head.start for section in first.sections)
     writer = Writer(tree, where, comments, lines, stamps, heads)

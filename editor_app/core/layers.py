@@ -15,7 +15,7 @@ _ONE_SIDED = (RowKind.ADDED, RowKind.DELETED)
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class Layer:
     """One saved version: the person's name, the time (ISO 8601), and the draft as it then was."""
 
     author: str
@@ -28,7 +28,7 @@ class Piece:
     """A stretch of text that one person put in and one took out, or nobody did.
 
     `base` is where it starts in the first version, None for text that came later. `inserted` and
-    `deleted` are indexes of revisions.
+    `deleted` are indexes of layers.
     """
 
     text: str
@@ -78,22 +78,22 @@ def _in_one(operations: Sequence[Operation]) -> Iterator[Operation]:
         yield operation
 
 
-def layered(first: Draft, revisions: Sequence[Revision]) -> tuple[Piece, ...]:
+def layered(first: Draft, layers: Sequence[Layer]) -> tuple[Piece, ...]:
     """The pieces in order: those not inserted are the first version, those not deleted the last.
 
     What a person put in and took out again leaves no trace, as in a word processor.
     """
     pieces = [Piece(first.text, 0)] if first.text else []
     before = first
-    for number, revision in enumerate(revisions):
-        operations = script(diff.compare(before, revision.draft), before.text, revision.draft.text)
-        pieces = list(_joined(_revised(pieces, operations, number, revisions)))
-        before = revision.draft
+    for number, layer in enumerate(layers):
+        operations = script(diff.compare(before, layer.draft), before.text, layer.draft.text)
+        pieces = list(_joined(_revised(pieces, operations, number, layers)))
+        before = layer.draft
     return tuple(pieces)
 
 
 def _revised(
-    pieces: Sequence[Piece], operations: Sequence[Operation], number: int, revisions: Sequence[Revision]
+    pieces: Sequence[Piece], operations: Sequence[Operation], number: int, layers: Sequence[Layer]
 ) -> Iterator[Piece]:
     ahead = list(reversed(pieces))
     for operation in operations:
@@ -112,7 +112,7 @@ def _revised(
             left -= len(piece.text)
             if operation.sign == "=":
                 yield piece
-            elif piece.inserted is None or revisions[piece.inserted].author != revisions[number].author:
+            elif piece.inserted is None or layers[piece.inserted].author != layers[number].author:
                 yield replace(piece, deleted=number)
     yield from reversed(ahead)
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from editor_app.core.diff import compare
 from editor_app.core.draft import Draft
-from editor_app.core.revision import Piece, Revision, layered, script
+from editor_app.core.layers import Layer, Piece, layered, script
 from tests.core.versions import draft, plain
 
 LINES = st.lists(
@@ -14,8 +14,8 @@ LINES = st.lists(
 TEXTS = LINES.map("\n".join)
 
 
-def revision(author: str, text: str) -> Revision:
-    return Revision(author, "2026-03-02T09:00:00", draft(text))
+def layer(author: str, text: str) -> Layer:
+    return Layer(author, "2026-03-02T09:00:00", draft(text))
 
 
 def first_of(pieces: tuple[Piece, ...]) -> str:
@@ -37,8 +37,8 @@ def test_a_script_rebuilds_both_sides(old: str, new: str) -> None:
 @given(TEXTS, st.lists(st.tuples(st.sampled_from("甲乙"), TEXTS), max_size=4))
 @settings(max_examples=150, deadline=None)
 def test_the_first_and_the_last_version_can_be_read_off(first: str, later: list[tuple[str, str]]) -> None:
-    revisions = [Revision(author, "", plain(text)) for author, text in later]
-    pieces = layered(Draft(first, plain(first).blocks), revisions)
+    layers = [Layer(author, "", plain(text)) for author, text in later]
+    pieces = layered(Draft(first, plain(first).blocks), layers)
     assert first_of(pieces) == first
     assert last_of(pieces) == (later[-1][1] if later else first)
     for piece in pieces:
@@ -46,16 +46,16 @@ def test_the_first_and_the_last_version_can_be_read_off(first: str, later: list[
             assert first[piece.base : piece.base + len(piece.text)] == piece.text
             assert piece.inserted is None
         if piece.inserted is not None and piece.deleted is not None:
-            assert revisions[piece.inserted].author != revisions[piece.deleted].author
+            assert layers[piece.inserted].author != layers[piece.deleted].author
 
 
 def test_each_person_has_the_traces_of_the_own_changes() -> None:
     pieces = layered(
         draft("全年共发生事故806起。\n【安全】 县内平稳。"),
         [
-            revision("陆晓", "全年共发生事故803起。\n【安全】 县内平稳。"),
-            revision("邵平", "全年共发生事故803起，下降28.75%。\n【安全】 县内平稳。"),
-            revision("陆晓", "全年共发生事故803起。\n【安全】 县内总体平稳。"),
+            layer("陆晓", "全年共发生事故803起。\n【安全】 县内平稳。"),
+            layer("邵平", "全年共发生事故803起，下降28.75%。\n【安全】 县内平稳。"),
+            layer("陆晓", "全年共发生事故803起。\n【安全】 县内总体平稳。"),
         ],
     )
     traces = [(p.text, p.inserted, p.deleted) for p in pieces if (p.inserted, p.deleted) != (None, None)]
@@ -63,15 +63,13 @@ def test_each_person_has_the_traces_of_the_own_changes() -> None:
 
 
 def test_what_a_person_put_in_and_took_out_again_leaves_no_trace() -> None:
-    pieces = layered(
-        draft("县内平稳。"), [revision("陆晓", "县内总体平稳。"), revision("陆晓", "县内平稳。")]
-    )
+    pieces = layered(draft("县内平稳。"), [layer("陆晓", "县内总体平稳。"), layer("陆晓", "县内平稳。")])
     assert pieces == (Piece("县内平稳。", 0),)
 
 
 def test_lines_come_and_go_with_the_line_end_behind_them() -> None:
     first = "甲段共有若干字。\n乙段也有若干字。\n丙段另有若干字。"
-    gone = layered(draft(first), [revision("陆晓", "甲段共有若干字。\n丙段另有若干字。")])
+    gone = layered(draft(first), [layer("陆晓", "甲段共有若干字。\n丙段另有若干字。")])
     assert [p.text for p in gone if p.deleted is not None] == ["乙段也有若干字。\n"]
-    come = layered(draft("甲段共有若干字。\n丙段另有若干字。"), [revision("陆晓", first)])
+    come = layered(draft("甲段共有若干字。\n丙段另有若干字。"), [layer("陆晓", first)])
     assert [p.text for p in come if p.inserted is not None] == ["乙段也有若干字。\n"]
