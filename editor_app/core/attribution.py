@@ -106,27 +106,51 @@ class _Row:
         return self._ids[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
-def contributors(draft: Draft, repeats: Sequence[Repeat]) -> tuple[Contributor, ...]:
-    """Persons and units in the order of their first signature."""
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A signed section: its title, who signed it (name and unit, one of them may be empty), its characters.
+
+    Characters are without white space, and without what was said before.
+    """
+
+    section: str
+    title: str
+    signers: tuple[tuple[str, str], ...]
+    characters: int
+
+
+def credited(draft: Draft, repeats: Sequence[Repeat]) -> tuple[Credit, ...]:
+    """The signed sections in the order of their signatures."""
     counted = _Counted(draft, _later_copies(repeats))
-    signers: dict[tuple[str, str | None], list[str]] = {}
-    signers_of: dict[str, set[str]] = {}
+    signers: dict[str, list[tuple[str, str]]] = {}
     for attribution in draft.attributions:
         for name in attribution.names or ("",):
-            key = (name, attribution.unit if not name else _unit_of(draft, name))
-            known = signers.setdefault(key, [])
-            known += [section for section in attribution.sections if section not in known]
+            unit = (attribution.unit if not name else _unit_of(draft, name)) or ""
             for section in attribution.sections:
-                signers_of.setdefault(section, set()).add(name)
+                of_section = signers.setdefault(section, [])
+                if (name, unit) not in of_section:
+                    of_section.append((name, unit))
+    return tuple(
+        Credit(section, draft.section_by_id[section].title, tuple(by), counted.characters(section))
+        for section, by in signers.items()
+    )
+
+
+def contributors(draft: Draft, repeats: Sequence[Repeat]) -> tuple[Contributor, ...]:
+    """Persons and units in the order of their first signature."""
+    written: dict[tuple[str, str], list[Credit]] = {}
+    for credit in credited(draft, repeats):
+        for signer in credit.signers:
+            written.setdefault(signer, []).append(credit)
     return tuple(
         Contributor(
             name,
-            unit,
-            tuple(written),
-            sum(counted.characters(section) for section in written),
-            sum(counted.characters(section) for section in written if len(signers_of[section]) > 1),
+            unit or None,
+            tuple(credit.section for credit in of),
+            sum(credit.characters for credit in of),
+            sum(credit.characters for credit in of if len(credit.signers) > 1),
         )
-        for (name, unit), written in signers.items()
+        for (name, unit), of in written.items()
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from editor_app.core.attribution import Contributor
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Finding, Severity, Verified
-from editor_app.core.language import N_, _
+from editor_app.core.language import N_
+from editor_app.core.quoting import place
 from editor_app.core.triage import Triage, triage_for
 from editor_app.exporters.findings_json import Locate
 
@@ -16,7 +17,6 @@ SEVERITIES = {
     Severity.MINOR: N_("一般"),
     Severity.HINT: N_("提示"),
 }
-_ELLIPSIS = "……"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +90,6 @@ class Exported:
         """How many findings there are of each severity, the gravest first."""
         for severity in Severity:
             yield severity, sum(f.severity is severity for draft in self.drafts for f in draft.shown)
-
-
-def place(draft: Draft, span: Span) -> str:
-    """Where a span lies, for a reader: the titles from the division down, and the line."""
-    line = _("第{line}行").format(line=draft.text.count("\n", 0, span.start) + 1)
-    section = draft.section_at(span.start)
-    titles: list[str] = []
-    while section is not None and section.level.rank > 0:
-        titles.insert(0, section.title)
-        section = draft.parent_of(section)
-    return " › ".join([*titles, line])
-
-
-def shortened(text: str, most: int) -> str:
-    """The text on one line, its middle left out when it is longer than `most` characters."""
-    line = " ".join(text.split())
-    if len(line) <= most:
-        return line
-    return f"{line[: most // 2]}{_ELLIPSIS}{line[len(line) - most // 2 :]}"
 
 
 def titles_of(draft: Draft, contributor: Contributor) -> list[str]:

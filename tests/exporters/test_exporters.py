@@ -16,8 +16,9 @@ from editor_app.core.draft import Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding, Severity
 from editor_app.core.joined import join
 from editor_app.core.outline import parse
+from editor_app.core.quoting import place, shortened
 from editor_app.exporters import EXPORTERS, check_json, docx, html, sarif, text, xlsx
-from editor_app.exporters.checked import Checked, Exported, place, shortened
+from editor_app.exporters.checked import Checked, Exported
 from editor_app.exporters.html_style import STYLE
 from editor_app.importers.docx import read as read_docx
 from editor_app.importers.html import read as read_html

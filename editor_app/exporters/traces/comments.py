@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from editor_app.exporters.docx import NOT_XML
+from editor_app.exporters.docx_parts import NOT_XML
 from editor_app.exporters.traces.package import Package
 from editor_app.exporters.traces.places import SPACE
 from editor_app.exporters.traces.tree import Cursor, Stamp, Tree

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from editor_app.exporters.docx import NOT_XML
+from editor_app.exporters.docx_parts import NOT_XML
 from editor_app.exporters.traces.places import SPACE, Places, paragraph_of, tag
 
 _HOLD_RUNS = frozenset(
