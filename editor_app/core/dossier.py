@@ -8,6 +8,7 @@ from editor_app.core.draft import Draft, Section
 from editor_app.core.error_rate import Scale
 from editor_app.core.fees import FeeTable
 from editor_app.core.finding import Finding
+from editor_app.core.language import _
 from editor_app.core.layers import Layer
 from editor_app.core.questions import Question
 from editor_app.core.quoting import titles
@@ -94,7 +95,9 @@ class Dossier:
 
     @property
     def shown_day(self) -> str:
-        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
+        return _("{year}年{month}月{day}日").format(
+            year=self.day.year, month=self.day.month, day=self.day.day
+        )
 
     def name_of(self, person: str) -> str:
         return self.names.get(person, person)

@@ -56,11 +56,11 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A confirmed error: what is wrong and what it should be, `places` times."""
+    """A confirmed error: what is wrong and what it should be (None: nobody says), `places` times."""
 
     category: Category
     wrong: str
-    right: str
+    right: str | None
     places: int = 1
     weight: Fraction | None = None
     """Given by a person; by the scale where it is not."""
@@ -69,21 +69,18 @@ class Fault:
     def each(self) -> Fraction:
         if self.weight is not None:
             return self.weight
-        return _by_length(self.category, abs(len(self.wrong) - len(self.right)), self.wrong, self.right)
-
-    @property
-    def counted(self) -> Fraction:
-        """What it counts, its own places and the bound on one and the same error taken together."""
-        return _bounded(self.each * self.places, self.category.same_most)
+        if self.right is None:
+            return self.category.weight
+        return _by_length(self.category, self.wrong, self.right)
 
 
-def _by_length(category: Category, length: int, wrong: str, right: str) -> Fraction:
+def _by_length(category: Category, wrong: str, right: str) -> Fraction:
     """More or fewer characters weigh by their number; a character for another weighs as one."""
     weight = category.weight
     if wrong and right and not (wrong in right or right in wrong):
         return weight
     for least, heavier in category.by_length:
-        if length >= least:
+        if abs(len(wrong) - len(right)) >= least:
             weight = heavier
     return weight
 
@@ -120,7 +117,7 @@ class Tally:
 
 def tally(faults: Iterable[Fault]) -> Tally:
     counted: list[tuple[Fault, Fraction]] = []
-    same: defaultdict[tuple[str, str, str], Fraction] = defaultdict(Fraction)
+    same: defaultdict[tuple[str, str, str | None], Fraction] = defaultdict(Fraction)
     for fault in faults:
         key = (fault.category.code, fault.wrong, fault.right)
         before = same[key]

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, cast
 from editor_app.core.language import N_
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from editor_app.core.paper import Paper
     from editor_app.exporters.checked import Exported
 
 
@@ -38,7 +41,33 @@ EXPORTERS = (
     Exporter("docx", ".docx", N_("Word 文档"), "docx", needs_findings=False),
     Exporter("xlsx", ".xlsx", N_("问题清单（表格）"), "xlsx"),
     Exporter("xlsx", ".xlsx", N_("数据清单（表格）"), "figures_xlsx", needs_findings=False, report="figures"),
+    Exporter("docx", ".docx", N_("成书文本（Word）"), "volume_docx", needs_findings=False, report="volume"),
+    Exporter("pdf", ".pdf", N_("成书文本（PDF）"), "volume_pdf", needs_findings=False, report="volume"),
+    Exporter("html", ".html", N_("成书文本（网页）"), "volume_html", needs_findings=False, report="volume"),
+    Exporter("txt", ".txt", N_("成书文本"), "text", needs_findings=False, report="volume"),
     Exporter("html", ".html", N_("问题清单（网页）"), "html"),
     Exporter("json", ".json", N_("检查结果（JSON）"), "check_json"),
     Exporter("sarif", ".sarif", N_("检查结果（SARIF）"), "sarif"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperForm:
+    """A form that the papers of a report go out in."""
+
+    name: str
+    suffix: str
+    module: str
+
+    @property
+    def write(self) -> Callable[["Sequence[Paper]"], bytes]:
+        return cast("Callable[[Sequence[Paper]], bytes]", import_module(f"{__name__}.{self.module}").write)
+
+
+PAPER_FORMS = (
+    PaperForm("docx", ".docx", "paper_docx"),
+    PaperForm("xlsx", ".xlsx", "paper_xlsx"),
+    PaperForm("pdf", ".pdf", "paper_pdf"),
+    PaperForm("html", ".html", "paper_html"),
+    PaperForm("json", ".json", "paper_json"),
 )

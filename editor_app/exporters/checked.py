@@ -79,12 +79,18 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What goes into one file: its title, the drafts in order, and the rules by code."""
+    """What goes into one file: its title, the drafts in order, and the rules by code.
+
+    `office`, `day` and `standing` (how much of it is approved) are for the title page of a volume.
+    """
 
     title: str
     drafts: Sequence[Checked]
     rules: Mapping[str, Rule] = field(default_factory=dict)
     version: str = ""
+    office: str = ""
+    day: str = ""
+    standing: str = ""
 
     def counts(self) -> Iterator[tuple[Severity, int]]:
         """How many findings there are of each severity, the gravest first."""

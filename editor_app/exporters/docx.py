@@ -3,13 +3,14 @@
 Reading the file again gives the same text. Characters that XML cannot hold (controls) are dropped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from editor_app.core.draft import Block, BlockKind, Draft, Level, Section, Span
+from editor_app.core.draft import Draft, Level
+from editor_app.exporters.book import BookBlock, Shape, blocks
 from editor_app.exporters.checked import Exported
 from editor_app.exporters.docx_parts import paragraph, run, word_file
 
-_STYLES = {
+STYLES = {
     Level.VOLUME: "Title",
     Level.CATEGORY: "Heading1",
     Level.DIVISION: "Heading2",
@@ -35,46 +36,32 @@ def write(exported: Exported) -> bytes:
 
 
 def body(draft: Draft) -> Iterator[str]:
-    heads = {section.head.start: section for section in reversed(draft.sections)}
-    signatures = {attribution.span for attribution in draft.attributions}
-    for block in draft.blocks:
-        if block.kind is BlockKind.TABLE:
-            yield _table(draft.text, block)
-        elif _words(draft.text, block) in signatures:
-            yield paragraph(run(block.span.of(draft.text)), style="Signature")
-        else:
-            yield _paragraph(draft.text, block, heads)
+    for block in blocks(draft):
+        yield paragraph_of(block)
 
 
-def _words(text: str, block: Block) -> Span:
-    """A paragraph without the white space at its ends."""
-    line = block.span.of(text)
-    start = block.span.start + len(line) - len(line.lstrip())
-    return Span(start, max(start, block.span.start + len(line.rstrip())))
+def paragraph_of(block: BookBlock, within: str = "") -> str:
+    """A block as Word's markup; `within` is put at the start of its paragraph."""
+    text = block.text
+    if block.shape is Shape.TABLE:
+        return _table(block.rows)
+    if block.shape is Shape.SIGNATURE:
+        return paragraph(run(text), style="Signature")
+    if block.shape is Shape.HEAD and block.level is not None:
+        return paragraph(within + run(text), style=STYLES[block.level])
+    style = "" if text[:1].isspace() else "BodyText"
+    return paragraph(within + run(text[: block.head], _HEAD) + run(text[block.head :]), style=style)
 
 
-def _paragraph(text: str, block: Block, heads: dict[int, Section]) -> str:
-    line, words = block.span.of(text), _words(text, block)
-    section = heads.get(words.start)
-    if section is not None and section.head.end >= words.end:
-        return paragraph(run(line), style=_STYLES[section.level])
-    style = "" if line[:1].isspace() else "BodyText"
-    if section is None:
-        return paragraph(run(line), style=style)
-    within = section.head.end - block.span.start
-    return paragraph(run(line[:within], _HEAD) + run(line[within:]), style=style)
-
-
-def _table(text: str, block: Block) -> str:
-    columns = max(map(len, block.cells), default=1)
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    columns = max(map(len, rows), default=1)
     grid = "<w:gridCol/>" * columns
-    rows = "".join(
-        f"<w:tr>{''.join(_cell(cell.of(text)) for cell in row)}{_cell('') * (columns - len(row))}</w:tr>"
-        for row in block.cells
+    made = "".join(
+        f"<w:tr>{''.join(map(_cell, row))}{_cell('') * (columns - len(row))}</w:tr>" for row in rows
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        f"<w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>"
     )
 
 

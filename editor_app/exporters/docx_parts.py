@@ -119,6 +119,16 @@ def _heading(depth: int) -> str:
     )
 
 
+def _contents_line(depth: int) -> str:
+    """A line of the contents: dots lead to its page."""
+    return (
+        f'<w:style w:type="paragraph" w:styleId="TOC{depth}"><w:name w:val="toc {depth}"/>'
+        '<w:basedOn w:val="Normal"/><w:pPr>'
+        '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="8730"/></w:tabs>'
+        f'<w:ind w:left="{210 * (depth - 1)}"/></w:pPr></w:style>'
+    )
+
+
 STYLES = (
     f'<w:styles xmlns:w="{W}"><w:docDefaults><w:rPrDefault><w:rPr>{_fonts("宋体")}'
     '<w:sz w:val="21"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr></w:rPrDefault></w:docDefaults>'
@@ -129,5 +139,5 @@ STYLES = (
     '<w:basedOn w:val="Normal"/><w:pPr><w:jc w:val="right"/></w:pPr></w:style>'
     '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/><w:basedOn w:val="Normal"/>'
     f'<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr>{_fonts("黑体")}<w:b/><w:sz w:val="44"/></w:rPr></w:style>'
-    f"{''.join(map(_heading, _SIZES))}</w:styles>"
+    f"{''.join(map(_heading, _SIZES))}{''.join(map(_contents_line, _SIZES))}</w:styles>"
 )

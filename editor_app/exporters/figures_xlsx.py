@@ -6,7 +6,8 @@ from editor_app.core import indicators, relations
 from editor_app.core.indicators import Indicator
 from editor_app.core.language import N_, _
 from editor_app.core.quantity import ONE
-from editor_app.exporters.checked import Checked, Exported, shortened
+from editor_app.core.quoting import shortened
+from editor_app.exporters.checked import Checked, Exported
 from editor_app.exporters.sheets import Row, workbook
 
 _COLUMNS = (

@@ -49,15 +49,22 @@ def _paper(paper: Paper) -> Iterator[str]:
         yield _facts(paper.facts, width)
     for part in paper.parts:
         yield from _part(part, width)
-    for number, note in enumerate(paper.notes, 1):
-        label = _("说明：") if number == 1 else ""
-        yield paragraph(
-            run(f"{label}\t{number}.\t{note}", '<w:sz w:val="18"/>'),
-            properties='<w:tabs><w:tab w:val="left" w:pos="560"/><w:tab w:val="left" w:pos="820"/></w:tabs>'
-            f'<w:spacing w:before="{80 if number == 1 else 0}"/><w:ind w:left="820" w:hanging="820"/>',
-        )
+    yield from _notes(paper.notes)
     for number, row in enumerate(paper.signatures, 1):
         yield _signatures(row, width, last=number == len(paper.signatures))
+
+
+def _notes(notes: Sequence[str]) -> Iterator[str]:
+    """Numbered where there are several; each hangs on its number."""
+    stops = (560, 820) if len(notes) > 1 else (560,)
+    tabs = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
+    for number, note in enumerate(notes, 1):
+        label = _("说明：") if number == 1 else ""
+        words = [label, f"{number}.", note] if len(notes) > 1 else [label, note]
+        space = f'<w:spacing w:before="{80 if number == 1 else 0}"/>'
+        hanging = f'<w:ind w:left="{stops[-1]}" w:hanging="{stops[-1]}"/>'
+        properties = f"<w:keepNext/><w:tabs>{tabs}</w:tabs>{space}{hanging}"
+        yield paragraph(run("\t".join(words), '<w:sz w:val="18"/>'), properties=properties)
 
 
 def _width(paper: Paper) -> int:

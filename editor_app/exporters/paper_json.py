@@ -9,7 +9,7 @@ from editor_app.exporters.findings_json import FORMAT, Json
 
 def write(papers: Sequence[Paper]) -> bytes:
     answer = {"format": FORMAT, "papers": [paper_json(paper) for paper in papers]}
-    return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(answer, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
 def paper_json(paper: Paper) -> Json:

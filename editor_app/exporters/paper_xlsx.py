@@ -3,12 +3,14 @@
 import io
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 import xlsxwriter
 
 from editor_app.core.language import _
 from editor_app.core.paper import Align, Cell, Mark, Paper, Part, Table, Words, label_span, plain
+from editor_app.exporters.docx_parts import NOT_XML
 
 _MOST = 30_000
 """A cell holds 32,767 characters."""
@@ -22,6 +24,7 @@ _MARKS = {
     Mark.NEW: {**_FONT, "underline": 1, "font_color": "#1F5F9E"},
     Mark.STRONG: _STRONG,
 }
+_Span = tuple[int, int]
 _ALIGNED = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right"}
 _FULL_WIDTH = 1.9
 """A full-width character is so many of a column's units wide."""
@@ -95,7 +98,8 @@ class _Sheet:
         heads = [head for part in paper.parts for head in self._part(part)]
         for number, note in enumerate(paper.notes, 1):
             label = _("说明：") if number == 1 else "　　　"
-            self._line(f"{label}{number}. {note}", font_name="宋体", font_size=9)
+            numbered = f"{number}. " if len(paper.notes) > 1 else ""
+            self._line(f"{label}{numbered}{note}", font_name="宋体", font_size=9)
         for row in paper.signatures:
             self._line("　　".join(f"{label}：＿＿＿＿＿＿＿" for label in row), 30, **_FONT)
         self._print(heads)
@@ -105,7 +109,7 @@ class _Sheet:
         made = self._formats(**{"text_wrap": True, "valign": "vcenter", **properties})
         if self._last:
             self._sheet.merge_range(self._row, 0, self._row, self._last, "", made)
-        self._sheet.write_string(self._row, 0, text[:_MOST], made)
+        self._sheet.write_string(self._row, 0, _clean(text), made)
         room = sum(self._widths)
         self._sheet.set_row(self._row, height or _LINE * _lines(text, room))
         self._row += 1
@@ -125,57 +129,54 @@ class _Sheet:
         return heads
 
     def _table(self, table: Table) -> None:
-        head = self._formats(
-            **_STRONG, border=1, bg_color="#ECECEC", align="center", valign="vcenter", text_wrap=True
-        )
-        for index, column in enumerate(table.columns):
-            self._sheet.write_string(self._row, index, column.title, head)
+        spans = _spans(table, self._widths)
+        head = {**_STRONG, "bg_color": "#ECECEC"}
+        for span, column in zip(spans, table.columns, strict=True):
+            self._cell(span, column.title, Align.CENTER, head)
         self._row += 1
         for row in table.rows:
-            for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-                self._cell(index, cell, column.align, {})
-            self._sheet.set_row(self._row, self._height(row))
+            for span, cell, column in zip(spans, row, table.columns, strict=True):
+                self._cell(span, cell, column.align, {})
+            self._sheet.set_row(self._row, self._height(row, spans))
             self._row += 1
         if table.total is not None:
-            self._total(table.total, table)
+            look, label = {**_STRONG, "bg_color": "#F6F6F6"}, label_span(table.total)
+            self._cell((spans[0][0], spans[label - 1][1]), table.total[0], Align.CENTER, look)
+            for index in range(label, len(spans)):
+                self._cell(spans[index], table.total[index], table.columns[index].align, look)
             self._row += 1
 
-    def _total(self, total: Sequence[Cell], table: Table) -> None:
-        span, look = label_span(total), {**_STRONG, "bg_color": "#F6F6F6"}
-        if span > 1:
-            made = self._formats(**look, border=1, align="center", valign="vcenter")
-            self._sheet.merge_range(self._row, 0, self._row, span - 1, plain(total[0]), made)
-        else:
-            self._cell(0, total[0], Align.CENTER, look)
-        for index in range(span, len(total)):
-            self._cell(index, total[index], table.columns[index].align, look)
-
-    def _cell(self, index: int, cell: Cell, align: Align, look: dict[str, object]) -> None:
+    def _cell(self, span: _Span, cell: Cell, align: Align, look: dict[str, object]) -> None:
+        """A cell over the columns of a span, the last one with it."""
         properties = {**_FONT, **look, "border": 1, "valign": "vcenter", "text_wrap": True}
         properties["align"] = _ALIGNED[align]
         if isinstance(cell, Decimal):
             places = max(0, -int(cell.as_tuple().exponent))
             properties["num_format"] = f"0.{'0' * places}" if places else "0"
         made = self._formats(**properties)
+        first, last = span
+        if last > first:
+            self._sheet.merge_range(self._row, first, self._row, last, "", made)
         if isinstance(cell, int | Decimal):
-            self._sheet.write_number(self._row, index, cell, made)
+            self._sheet.write_number(self._row, first, cell, made)
         elif isinstance(cell, tuple) and any(words.mark is not Mark.PLAIN for words in cell):
-            self._rich(index, cell, made)
+            self._rich(first, cell, made)
         else:
-            self._sheet.write_string(self._row, index, plain(cell)[:_MOST], made)
+            self._sheet.write_string(self._row, first, _clean(plain(cell)), made)
 
     def _rich(self, index: int, cell: tuple[Words, ...], made: Any) -> None:
-        pieces = [words for words in cell if words.text]
+        pieces = [words for words in cell if _clean(words.text)]
         if len(pieces) == 1 or len(plain(cell)) > _MOST:
             only = {**_MARKS[pieces[0].mark], "border": 1, "valign": "vcenter", "text_wrap": True}
-            self._sheet.write_string(self._row, index, plain(cell)[:_MOST], self._formats(**only))
+            self._sheet.write_string(self._row, index, _clean(plain(cell)), self._formats(**only))
             return
-        runs = [part for words in pieces for part in (self._formats.of(words.mark), words.text)]
+        runs = [part for words in pieces for part in (self._formats.of(words.mark), _clean(words.text))]
         self._sheet.write_rich_string(self._row, index, *runs, made)
 
-    def _height(self, row: Sequence[Cell]) -> float:
+    def _height(self, row: Sequence[Cell], spans: Sequence[_Span]) -> float:
         """A row as high as its longest cell: programs do not measure what another one has written."""
-        most = max(_lines(plain(cell), width) for cell, width in zip(row, self._widths, strict=False))
+        widths = [sum(self._widths[first : last + 1]) for first, last in spans]
+        most = max(_lines(plain(cell), width) for cell, width in zip(row, widths, strict=True))
         return min(_LINE * most + 4, 400.0)
 
     def _print(self, heads: Sequence[int]) -> None:
@@ -194,6 +195,10 @@ class _Sheet:
         sheet.set_footer("&C&9" + _("第{page}页　共{pages}页").format(page="&P", pages="&N"))
 
 
+def _clean(text: str) -> str:
+    return NOT_XML.sub("", text)[:_MOST]
+
+
 def _code(text: str) -> str:
     """Text in a header, where & begins a code."""
     return text.replace("&", "&&")
@@ -206,6 +211,22 @@ def _widths(paper: Paper) -> list[float]:
     widths = [1.0] if widest is None else [column.width for column in widest.columns]
     scale = (_PAGE_ACROSS if paper.wide else _PAGE) / sum(widths)
     return [width * scale for width in widths]
+
+
+def _spans(table: Table, widths: Sequence[float]) -> list[_Span]:
+    """The sheet's columns that each column of a table takes, so that a table of fewer fills the page too."""
+    edges = list(accumulate(widths, initial=0.0))
+    scale = edges[-1] / sum(column.width for column in table.columns)
+    spans: list[_Span] = []
+    wanted, first = 0.0, 0
+    for number, column in enumerate(table.columns, 1):
+        wanted += column.width * scale
+        left = len(table.columns) - number
+        nearest = min(range(len(edges)), key=lambda edge: abs(edges[edge] - wanted))
+        end = max(first + 1, min(nearest, len(widths) - left))
+        spans.append((first, end - 1))
+        first = end
+    return spans
 
 
 def _lines(text: str, width: float) -> int:

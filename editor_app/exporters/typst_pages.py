@@ -7,6 +7,8 @@ from pathlib import Path
 import typst
 from pylopdf_fonts_zh_cn import sans_path
 
+from editor_app.exporters.docx_parts import NOT_XML
+
 TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "templates"
 
 
@@ -25,4 +27,5 @@ def pdf(template: str, **inputs: object) -> bytes:
 
 
 def _written(inputs: Mapping[str, object]) -> dict[str, str]:
-    return {name: json.dumps(value, ensure_ascii=False) for name, value in inputs.items()}
+    """Characters that no font has (controls, half of a pair) are dropped."""
+    return {name: NOT_XML.sub("", json.dumps(value, ensure_ascii=False)) for name, value in inputs.items()}

@@ -2,7 +2,10 @@
 
 import errno
 import os
+import shutil
+import tempfile
 import uuid
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -26,6 +29,34 @@ def write_whole(content: bytes, target: Path) -> None:
             _("没有导出到 {path}：{why}").format(path=target, why=_why_not(error, target))
         ) from error
     _sync_folder(target.parent)
+
+
+def write_all(files: Mapping[str, bytes], folder: Path) -> None:
+    """Write several files into a folder, which is made; all of them, or none where one cannot be written."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        waiting = Path(tempfile.mkdtemp(prefix=".zhijian-", dir=folder))
+    except OSError as error:
+        raise Refused(
+            _("没有导出到 {path}：{why}").format(path=folder, why=_why_not(error, folder))
+        ) from error
+    try:
+        for name, content in files.items():
+            write_whole(content, waiting / name)
+        for name in files:
+            _put_in_place(waiting / name, folder / name)
+    finally:
+        shutil.rmtree(waiting, ignore_errors=True)
+    _sync_folder(folder)
+
+
+def _put_in_place(file: Path, target: Path) -> None:
+    try:
+        file.replace(target)
+    except OSError as error:
+        raise Refused(
+            _("没有导出到 {path}：{why}").format(path=target, why=_why_not(error, target))
+        ) from error
 
 
 def _sync_folder(folder: Path) -> None:

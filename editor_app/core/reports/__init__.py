@@ -19,7 +19,7 @@ from editor_app.core.reports import (
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportKind:
     """A report by its name, its title, and what makes it; no papers: there is nothing to report.
 
     `of_documents` are also made of documents that are in no volume. The last two say what must be
@@ -36,15 +36,15 @@ class Report:
 
 
 REPORTS = (
-    Report("opinions", N_("审读意见"), opinions.papers, N_("还没有审读意见"), of_documents=False),
-    Report(
+    ReportKind("opinions", N_("审读意见"), opinions.papers, N_("还没有审读意见"), of_documents=False),
+    ReportKind(
         "corrections",
         N_("勘误表"),
         corrections.papers,
         N_("没有改动，也没有采纳的修改建议"),
         needs_findings=True,
     ),
-    Report(
+    ReportKind(
         "quality",
         N_("质检表"),
         quality.papers,
@@ -52,7 +52,7 @@ REPORTS = (
         of_documents=False,
         needs_findings=True,
     ),
-    Report(
+    ReportKind(
         "queries",
         N_("质疑单"),
         queries.papers,
@@ -60,12 +60,12 @@ REPORTS = (
         of_documents=False,
         needs_findings=True,
     ),
-    Report("fees", N_("署名与稿酬表"), fees.papers, N_("没有署名，算不出谁写了多少"), needs_repeats=True),
-    Report("changes", N_("差异清单"), changes.papers, N_("没有改动")),
-    Report("repeats", N_("重复清单"), repeats.papers, N_("没有重复"), needs_repeats=True),
-    Report("index", N_("索引"), index.papers, N_("没有可编入索引的机构、人名和条目")),
+    ReportKind("fees", N_("署名与稿酬表"), fees.papers, N_("没有署名，算不出谁写了多少"), needs_repeats=True),
+    ReportKind("changes", N_("差异清单"), changes.papers, N_("没有改动")),
+    ReportKind("repeats", N_("重复清单"), repeats.papers, N_("没有重复"), needs_repeats=True),
+    ReportKind("index", N_("索引"), index.papers, N_("没有可编入索引的机构、人名和条目")),
 )
 
 
-def report_named(name: str) -> Report | None:
+def report_named(name: str) -> ReportKind | None:
     return next((report for report in REPORTS if report.name == name), None)

@@ -51,7 +51,11 @@ def papers(dossier: Dossier) -> tuple[Paper, ...]:
             _("{volume}勘误表").format(volume=dossier.title),
             _("勘误表"),
             parts,
-            notes=(_("“误”“正”两栏带出前后几个字，便于查找；改动的字加了标记，整段增删从略。"),),
+            notes=(
+                _(
+                    "“误”“正”两栏带出前后几个字，便于查找；误字加删除线，改正的字加下划线。整段的增删见差异清单。"
+                ),
+            ),
             signatures=((_("编辑"), _("校对"), _("主编")),),
             wide=True,
         ),
@@ -131,8 +135,6 @@ def _passage(before: str, change: Sequence[Operation], after: str, sign: str, ma
         for operation in change
         if operation.sign in ("=", sign)
     ]
-    if not any(word.mark is mark for word in words):
-        words.append(Words(_("（无）") if sign == "-" else _("（删去）"), mark))
     return (Words(before), *words, Words(after))
 
 

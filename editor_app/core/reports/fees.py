@@ -1,12 +1,13 @@
 """署名与稿酬表: who wrote how much, of which kind and grade, and what is paid for it."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from editor_app.core.attribution import credited
+from editor_app.core.attribution import Credit, credited
 from editor_app.core.dossier import Dossier
 from editor_app.core.fees import Fee, fees
-from editor_app.core.joined import join
+from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.paper import Align, Cell, Column, Paper, Part, Table
 from editor_app.core.repeat import Place, Repeat
@@ -59,7 +60,20 @@ def _fees(dossier: Dossier) -> tuple[Fee, ...]:
         )
         for repeat in dossier.repeats
     ]
-    return fees(credited(joined.draft, repeats), dossier.fees)
+    made = (
+        replace(
+            credit,
+            signers=tuple((name, unit or _unit(dossier, joined, credit)) for name, unit in credit.signers),
+        )
+        for credit in credited(joined.draft, repeats)
+    )
+    return fees(made, dossier.fees)
+
+
+def _unit(dossier: Dossier, joined: Joined, credit: Credit) -> str:
+    """A person whose signature names no unit writes for the one that sent the manuscript."""
+    span = joined.draft.section_by_id[credit.section].span
+    return dossier.holdings[joined.locate(span)[0]].unit or ""
 
 
 def _table(made: tuple[Fee, ...]) -> Table:

@@ -18,6 +18,8 @@ from editor_app.core.review import STAGE_NAMES
 from editor_app.core.triage import Verdict, triage_for
 
 _QUOTE = 40
+_EXTRA = {"duplicate-block": ""}
+"""What has to go where a check suggests no other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,7 @@ def _of_finding(dossier: Dossier, holding: Holding, finding: Finding) -> _Found:
     text, span = holding.draft.text, finding.spans[0]
     category = dossier.scale.category_of(finding.code)
     wrong = span.of(text)
-    right = finding.suggestion.text if finding.suggestion else ""
+    right = finding.suggestion.text if finding.suggestion else _EXTRA.get(finding.code)
     place = " › ".join([holding.shown_unit, *titles(holding.draft, span.start)])
     fault = None if category is None else Fault(category, wrong, right, finding.count)
     return _Found(place, shortened(wrong, _QUOTE), finding.message, category, fault)

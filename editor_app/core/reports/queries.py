@@ -39,7 +39,8 @@ def _paper(dossier: Dossier, holding: Holding) -> Paper | None:
         facts=((_("供稿单位"), unit), (_("质疑"), _("{count}处").format(count=len(rows)))),
         signatures=(
             (_("编辑部经办人"), _("日期")),
-            (_("供稿单位核实人"), _("单位负责人（签字、盖章）"), _("日期")),
+            (_("供稿单位核实人"), _("日期")),
+            (_("单位负责人（签字、盖章）"), _("日期")),
         ),
     )
 

@@ -88,7 +88,7 @@ def _row(dossier: Dossier, index: int, repeat: Repeat) -> list[Cell]:
         _(_KINDS[repeat.kind]),
         count_characters(text),
         "\n".join(_places(dossier, repeat)),
-        shortened(text, _QUOTE),
+        shortened(text.lstrip("。，；、,;. \n"), _QUOTE),
         numbers,
         _decision(dossier, index, repeat),
     ]

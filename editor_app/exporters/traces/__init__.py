@@ -18,9 +18,11 @@ from editor_app.exporters.traces.atoms import Atom, atoms
 from editor_app.exporters.traces.comments import Comments, Remark, part_of
 from editor_app.exporters.traces.lines import Lines
 from editor_app.exporters.traces.package import Package
-from editor_app.exporters.traces.places import Read, places
+from editor_app.exporters.traces.places import Read, Unplaced, places
 from editor_app.exporters.traces.tree import Stamp, Tree
 from editor_app.exporters.traces.writer import Unwritten, Writer
+
+__all__ = ["Remark", "Traced", "Unplaced", "stamp", "traced"]
 
 
 @dataclass(frozen=True, slots=True)

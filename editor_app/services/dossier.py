@@ -1,0 +1,230 @@
+"""Gather what the reports are made of: from a volume, or from documents that are in none."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from editor_app.core.dossier import Dossier, Holding, ProofCorrection
+from editor_app.core.draft import Draft
+from editor_app.core.error_rate import BadScale, Scale, read_scale
+from editor_app.core.fees import BadFeeTable, FeeTable, read_fee_table
+from editor_app.core.language import _
+from editor_app.core.layers import Layer
+from editor_app.core.repeat import Repeat
+from editor_app.core.reports import ReportKind
+from editor_app.core.review import Stage
+from editor_app.core.rules import Rules
+from editor_app.core.task import Task
+from editor_app.core.triage import RepeatDecision
+from editor_app.core.unreadable import Unreadable
+from editor_app.core.volume import Event, Manuscript, Version
+from editor_app.services import duplicates, plan, question, review, triage, volume
+from editor_app.services.check import check_draft
+from editor_app.store import queries
+from editor_app.store.workspace import Workspace
+
+_RESOURCES = Path(__file__).resolve().parents[2] / "resources"
+WEIGHTS = _RESOURCES / "quality" / "2004.toml"
+FEES = _RESOURCES / "fees" / "zero.toml"
+
+_Read = TypeVar("_Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What an office decides about its reports: its name, the day, its tables.
+
+    `layout_characters` is 版面字数 where the volume has been set. No `rules`: those that come with
+    the program.
+    """
+
+    office: str = ""
+    day: date = field(default_factory=date.today)
+    weights: Path = WEIGHTS
+    fees: Path = FEES
+    layout_characters: int | None = None
+    year: int | None = None
+    rules: Rules | None = None
+
+
+def of_volume(workspace: Workspace, report: ReportKind, wishes: Wishes, task: Task | None = None) -> Dossier:
+    """A volume as a report needs it. Raises `Unreadable` for a table that is wrong."""
+    task = task or Task()
+    view = volume.view(workspace)
+    dossier = _empty(shown_title(view.title, wishes.year or view.year), wishes)
+    year = wishes.year or view.year
+    manuscripts = _in_order(workspace, view.manuscripts)
+    holdings = []
+    for done, manuscript in enumerate(manuscripts):
+        task.step(done, len(manuscripts))
+        holding = _holding(workspace, manuscript)
+        if report.needs_findings:
+            earlier = [volume.draft_of(workspace, parent) for parent in manuscript.head.parents]
+            found = check_draft(holding.draft, year=year, earlier=earlier, rules=wishes.rules, task=task)
+            holding = replace(holding, findings=found.findings)
+        holdings.append(holding)
+    names = {person.id: person.name for person in view.persons}
+    dossier = replace(dossier, holdings=tuple(holdings), names=names)
+    if not report.needs_repeats:
+        return dossier
+    drafts = [holding.draft for holding in holdings]
+    repeats = duplicates.find(drafts, task=task).groups if drafts else ()
+    return replace(dossier, repeats=repeats, decisions=_decisions(workspace, drafts, repeats))
+
+
+def of_documents(
+    title: str,
+    drafts: Sequence[tuple[str, Draft]],
+    report: ReportKind,
+    wishes: Wishes,
+    *,
+    earlier: Draft | None = None,
+    task: Task | None = None,
+) -> Dossier:
+    """Documents by name; `earlier` is the version that the first of them is compared with."""
+    holdings = []
+    for name, draft in drafts:
+        holding = Holding(name, draft)
+        if report.needs_findings:
+            found = check_draft(draft, year=wishes.year, rules=wishes.rules, task=task)
+            holding = replace(holding, findings=found.findings)
+        holdings.append(holding)
+    if earlier is not None and holdings:
+        holdings[0] = replace(holdings[0], received=earlier, layers=(Layer("", "", holdings[0].draft),))
+    dossier = replace(_empty(title, wishes), holdings=tuple(holdings))
+    if not report.needs_repeats:
+        return dossier
+    return replace(dossier, repeats=duplicates.find([draft for _name, draft in drafts], task=task).groups)
+
+
+def _empty(title: str, wishes: Wishes) -> Dossier:
+    made = Dossier(
+        title,
+        wishes.day,
+        (),
+        wishes.office,
+        scale=read_weights(wishes.weights),
+        fees=read_fees(wishes.fees),
+        layout_characters=wishes.layout_characters,
+    )
+    return made if wishes.rules is None else replace(made, rules=wishes.rules)
+
+
+def read_weights(path: Path) -> Scale:
+    """A table of error weights. Raises `Unreadable`."""
+    try:
+        return read_scale(_text(path))
+    except BadScale as error:
+        raise Unreadable(str(path), _("计分表写得不对：{why}").format(why=error)) from error
+
+
+def read_fees(path: Path) -> FeeTable:
+    """A table of fees. Raises `Unreadable`."""
+    try:
+        return read_fee_table(_text(path))
+    except BadFeeTable as error:
+        raise Unreadable(str(path), _("稿酬标准写得不对：{why}").format(why=error)) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Unreadable(str(path), _("打不开：{why}").format(why=error.strerror)) from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(str(path), _("要存为UTF-8编码")) from error
+
+
+def shown_day(day: date) -> str:
+    return _("{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day)
+
+
+def shown_title(title: str, year: int | None) -> str:
+    """A volume's title as a paper names it: 《青沅年鉴》2025卷."""
+    shown = title if title.startswith("《") else f"《{title}》"
+    return f"{shown}{year}卷" if year and str(year) not in title else shown
+
+
+def _in_order(workspace: Workspace, manuscripts: Sequence[Manuscript]) -> list[Manuscript]:
+    """The manuscripts in the order of the plan, those placed nowhere last, without those withdrawn."""
+    arranged = plan.arrangement(workspace)
+    order = [piece.where[0] for piece in arranged.pieces if piece.where is not None]
+    rank = {id_: number for number, id_ in enumerate(dict.fromkeys(order))}
+    kept = [one for one in manuscripts if not arranged.plan.is_left_out((one.id, ""))]
+    return sorted(kept, key=lambda one: rank.get(one.id, len(rank)))
+
+
+def lineage(manuscript: Manuscript) -> list[Version]:
+    """The present version and what it came from, along the first parent of each, oldest first."""
+    by_id = {version.id: version for version in manuscript.versions}
+    found = [manuscript.head]
+    while found[-1].parents and found[-1].parents[0] in by_id:
+        found.append(by_id[found[-1].parents[0]])
+    return found[::-1]
+
+
+def since_received(manuscript: Manuscript) -> tuple[Version, list[Version]]:
+    """The last version that came from the unit, and those saved over it since."""
+    line = lineage(manuscript)
+    start = max((number for number, version in enumerate(line) if version.received), default=0)
+    return line[start], line[start + 1 :]
+
+
+def layers(workspace: Workspace, versions: Sequence[Version]) -> tuple[Layer, ...]:
+    names = queries.names(workspace)
+    return tuple(
+        Layer(names.get(one.author, one.author), one.made_at, volume.draft_of(workspace, one.id))
+        for one in versions
+    )
+
+
+def _holding(workspace: Workspace, manuscript: Manuscript) -> Holding:
+    received, saved = since_received(manuscript)
+    draft = volume.draft_of(workspace, manuscript.head.id)
+    now = plan.plan(workspace)
+    identities = (section.identity for section in draft.sections)
+    states = review.states(workspace, manuscript.id)
+    return Holding(
+        manuscript.name,
+        draft,
+        manuscript.unit,
+        volume.draft_of(workspace, received.id) if saved else draft,
+        layers(workspace, saved),
+        triages=triage.triage_of(workspace, manuscript.id),
+        states=states,
+        questions=question.questions(workspace, manuscript.id),
+        proofs=tuple(
+            correction
+            for event in queries.events(workspace, manuscript_id=manuscript.id)
+            if event.kind == "proof_made" and event.is_effective and event.section in states
+            for correction in _corrections(event)
+        ),
+        left_out=frozenset(one for one in identities if now.is_left_out((manuscript.id, one))),
+    )
+
+
+def _corrections(event: Event) -> Sequence[ProofCorrection]:
+    said, stage = event.says.get("corrections"), event.says.get("stage")
+    if not isinstance(said, list) or not isinstance(stage, int) or event.section is None:
+        return ()
+    found = []
+    for one in said:
+        if isinstance(one, list) and len(one) == 5:
+            category, weight, old, new, place = map(str, one)
+            correction = ProofCorrection(
+                Stage(stage), event.section, category, weight, old, new, place, event.person, event.time
+            )
+            found.append(correction)
+    return found
+
+
+def _decisions(
+    workspace: Workspace, drafts: Sequence[Draft], repeats: Sequence[Repeat]
+) -> Mapping[int, RepeatDecision]:
+    made = triage.repeat_decisions(workspace)
+    if not made:
+        return {}
+    keys = {number: triage.repeat_key(drafts, repeat) for number, repeat in enumerate(repeats)}
+    return {number: made[key] for number, key in keys.items() if key in made}
