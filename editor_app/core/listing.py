@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from editor_app.core.draft import Span
 from editor_app.core.masking import FILL
+from editor_app.core.names import is_body
 from editor_app.core.quantity import ONE, About, Quantity, Role
 from editor_app.core.sentence import Sentence
 
@@ -32,9 +33,16 @@ _COUNTING_WORDS = (
 _COUNTING = frozenset(_COUNTING_WORDS.split())
 _PLACES = frozenset("市县区镇乡省州旗盟村国")
 _LIST_AFTER = re.compile(
-    r"^(?P<noun>[\u4e00-\u9fff（）()]{0,10}?)(?P<how>，?(?:分别为|分别是|依次为|依次是|分别有)[:：]?|"
+    r"^(?P<noun>[\u4e00-\u9fff（）()]{0,10}?)(?P<how>[，,]?(?:分别为|分别是|依次为|依次是|分别有|即)[:：]?|"
     r"[:：])(?P<list>[^。；;\n]{4,600})"
 )
+
+
+_NOUN = re.compile(r"[\u4e00-\u9fff]+")
+_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+# 甲、乙、丙，共3个乡镇: the comma parts no other clause.
+_IN_ALL = re.compile(r"[，,](?:共有?|共计|合计|总计|总共)$")
+_BODIES = re.compile(r"(?:机构|单位|部门|科室|处室)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,8 @@ def _counts(quantity: Quantity) -> bool:
 def _list_before(sentence: Sentence, quantity: Quantity, ending: str = "") -> CountedList | None:
     start = max(sentence.span.start, quantity.span.start - 600)
     before = _BRACKETS.sub(lambda match: FILL * len(match[0]), sentence.plain[start : quantity.span.start])
+    in_all = _IN_ALL.search(before)
+    before = before[: in_all.start()] if in_all else before
     boundary = max((match.end() for match in _BOUNDARY.finditer(before)), default=0)
     segment = before[boundary:]
     segment = _COUNTED_UP.sub("", segment).removesuffix(ending)
@@ -103,14 +113,15 @@ def _list_before(sentence: Sentence, quantity: Quantity, ending: str = "") -> Co
         return None
     if len(items) == 2 and opening is None and items[0][-1] != items[1][-1]:
         return None
+    if in_all and not _are_alike(items, sentence.after(quantity, 6)):
+        return None
     sure = opening is not None and _SURE.search(opening[0]) is not None and _names_a_class(sentence, quantity)
     sure = sure or _ends_alike(sentence, quantity, items)
     listed = len(items) + sum(_parts_two(item, items) for item in items[:-1])
     most = listed + (1 if _JOIN.search(items[-1]) else 0)
     begin = start + boundary + (opening.end() if opening else 0)
-    return CountedList(
-        listed, most, Span(begin, quantity.span.start - len(ending)), quantity, sure and len(items) > 2, False
-    )
+    end = start + len(before) if in_all else quantity.span.start - len(ending)
+    return CountedList(listed, most, Span(begin, end), quantity, sure and len(items) > 2, False)
 
 
 def _are_names(items: list[str]) -> bool:
@@ -126,6 +137,16 @@ def _ends_alike(sentence: Sentence, quantity: Quantity, items: list[str]) -> boo
     """苗族、侗族、回族……5个少数民族: items that end in what the number counts."""
     ends = {item[-1] for item in items}
     return len(items) >= 4 and len(ends) == 1 and ends <= set(sentence.after(quantity, 6))
+
+
+def _are_alike(items: list[str], noun: str) -> bool:
+    """Whether items are what a noun names: 东山镇、西山乡 are 乡镇, 办公室、人事处 are 机构."""
+    words = _NOUN.match(noun)
+    if words is None:
+        return False
+    bodies = _BODIES.search(words[0]) is not None
+    fitting = sum(item[-1:] in words[0][-2:] or (bodies and is_body(item)) for item in items)
+    return fitting >= len(items) - 1
 
 
 def _parts_two(item: str, items: list[str]) -> bool:
@@ -158,7 +179,9 @@ def _list_after(sentence: Sentence, quantity: Quantity) -> CountedList | None:
     noun = match["noun"].replace(FILL, "")
     if len(items) < 2 or not _are_names(items) or (colon and re.search("[，,]", listing)):
         return None
-    alike = bool(noun) and sum(item.rstrip(FILL).endswith(noun[-1]) for item in items) >= len(items) - 1
+    if not noun and (stands := _NOUN_BEFORE.search(sentence.before(quantity, 6))):
+        noun = stands[0]
+    alike = _are_alike([item.rstrip(FILL) for item in items], noun)
     if not alike and any(len(item) > 20 for item in items):
         return None
     if not alike and not colon and len(items) < 3:
