@@ -14,6 +14,7 @@ _SLIVER = 8
 _REMAINDER = 80
 _REMAINDER_ALIKE = 0.5
 _UNIT_COVERED = 0.9
+_OPENING = frozenset("（([【〔［《〈“‘「『{—①②③④⑤⑥⑦⑧⑨·●◆■")
 
 
 def set_edges(normal: Normal, chain: Chain) -> None:
@@ -136,13 +137,24 @@ def raw_span(normal: Normal, start: int, end: int) -> Span:
 
 
 def over_equal_marks(text: str, first: Span, second: Span) -> tuple[Span, Span]:
-    """Takes in the marks around both places as long as they are equal, never a line's end."""
+    """Takes in the marks around both places as long as they are equal, never a line's end.
+
+    Marks that close what stood before a passage are no part of it, nor those that open what follows.
+    """
     a, b, c, d = first.start, first.end, second.start, second.end
-    while b < c and d < len(text) and text[b] == text[d] and _is_mark(text[b]):
+    while b < c and d < len(text) and text[b] == text[d] and _closes(text[b]):
         b, d = b + 1, d + 1
-    while a and c > b and text[a - 1] == text[c - 1] and _is_mark(text[a - 1]):
+    while a and c > b and text[a - 1] == text[c - 1] and _opens(text[a - 1]):
         a, c = a - 1, c - 1
     return Span(a, b), Span(c, d)
+
+
+def _opens(character: str) -> bool:
+    return character in _OPENING
+
+
+def _closes(character: str) -> bool:
+    return character not in _OPENING and _is_mark(character)
 
 
 def _is_mark(character: str) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from editor_app.core.review import EntryState, State
 from editor_app.core.triage import Verdict
 from editor_app.core.unreadable import Unreadable
-from editor_app.core.volume import Manuscript
+from editor_app.core.volume import Manuscript, Refused
 from editor_app.services import review, triage, volume
 from editor_app.store.workspace import Workspace
 from tests.journeys.desktop import Desktop, missing_tools, wait_for
@@ -49,19 +49,19 @@ class Traveller:
 
     def read(self, ask: Callable[[Workspace], Seen]) -> Seen:
         """Ask the file; a reader beside a writer may come at an instant when there is nothing to read."""
-        opened: list[Workspace] = []
+        answers: list[Seen] = []
 
-        def open_it() -> bool:
-            with suppress(Unreadable):
-                opened.append(volume.open_volume(self.path))
-            return bool(opened)
+        def read_it() -> bool:
+            with suppress(Unreadable, Refused):
+                workspace = volume.open_volume(self.path)
+                try:
+                    answers.append(ask(workspace))
+                finally:
+                    volume.close(workspace)
+            return bool(answers)
 
-        wait_for(open_it, "the file can be read")
-        (workspace,) = opened
-        try:
-            return ask(workspace)
-        finally:
-            volume.close(workspace)
+        wait_for(read_it, "the file can be read")
+        return answers[0]
 
     def manuscript(self) -> Manuscript | None:
         return self.read(lambda workspace: next(iter(volume.view(workspace).manuscripts), None))
