@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from editor_app.core.chains import Chain, Run, worth
+from editor_app.core.grams import Numbers
 from editor_app.core.links import Links
 from editor_app.core.normal import Normal
 
@@ -13,17 +14,29 @@ _FREE_GAP = 20
 _BESIDE = 0.4
 _BEYOND = 2
 _NEAREST = 40
-"""Only so many chains that begin behind a chain's start are looked at as its neighbours."""
-_MOST = 60
-"""Above so many chains only those in the same lines are looked at for another order."""
+_NEXT = 10
+"""Only so many chains that begin behind a chain's start, or its end, are looked at as its neighbours."""
+_MOST = 100
+_DENSEST = 40
+"""Only so many chains at once are looked at, since each is held against each."""
+_FEWER = 0.8
 
 
 def united(normal: Normal, chains: Sequence[Chain]) -> list[Chain]:
     """Chains in reading order of their first copy."""
-    result: list[Chain] = []
-    for near in _neighbourhoods(normal, chains):
-        result += near if len(near) == 1 else _joined(normal, near)
-    return sorted(result, key=lambda c: (c.first_start, c.second_start))
+    while True:
+        joined: list[Chain] = []
+        whole = True
+        for near in _neighbourhoods(normal, chains):
+            whole = whole and len(near) <= _MOST
+            for start in range(0, len(near), _MOST):
+                part = near[start : start + _MOST]
+                joined += part if len(part) == 1 else _joined(normal, part)
+        joined.sort(key=lambda c: (c.first_start, c.second_start))
+        # Neighbours that were not looked at together are, once there are fewer of them.
+        if whole or len(joined) > _FEWER * len(chains):
+            return [chain for chain in joined if chain.alone]
+        chains = joined
 
 
 def _neighbourhoods(normal: Normal, chains: Sequence[Chain]) -> list[list[Chain]]:
@@ -32,24 +45,40 @@ def _neighbourhoods(normal: Normal, chains: Sequence[Chain]) -> list[list[Chain]
     ordered = sorted(chains, key=lambda c: (c.first_start, c.second_start))
     if len(ordered) < 2:
         return [ordered] if ordered else []
-    boxes = np.array([(c.first_start, c.first_end, c.second_start, c.second_end) for c in ordered], np.int64)
+    start, end, second_start, second_end = np.array(
+        [(c.first_start, c.first_end, c.second_start, c.second_end) for c in ordered]
+    ).T.copy()
     links = Links(len(ordered))
     # A chain may take in a character or two of the next line by chance: its middle says where it lies.
-    lines = np.searchsorted(normal.lines, (boxes[:, [0, 2]] + boxes[:, [1, 3]]) // 2, side="right")
-    by_line = np.lexsort((lines[:, 1], lines[:, 0]))
-    together = (np.diff(lines[by_line], axis=0) == 0).all(axis=1)
+    line = np.searchsorted(normal.pieces, (start + end) // 2, side="right")
+    second_line = np.searchsorted(normal.pieces, (second_start + second_end) // 2, side="right")
+    by_line = np.lexsort((second_line, line))
+    together = (np.diff(line[by_line]) == 0) & (np.diff(second_line[by_line]) == 0)
     for k in np.flatnonzero(together).tolist():
         links.join(int(by_line[k]), int(by_line[k + 1]))
-    longer = np.maximum(boxes[:, 1] - boxes[:, 0], boxes[:, 3] - boxes[:, 2])
+    longer = np.maximum(end - start, second_end - second_start)
     near = np.maximum(_FREE_GAP // 2, _BESIDE * longer).astype(np.int64)
     far = np.maximum(near, _BEYOND * longer)
+    every = np.arange(len(ordered))
+
+    def link(one: Numbers | slice, other: Numbers | slice) -> None:
+        gap = start[other] - np.minimum(end[one], end[other])
+        second_gap = np.maximum(second_start[one], second_start[other])
+        second_gap -= np.minimum(second_end[one], second_end[other])
+        beside, within = near[one] + near[other], far[one] + far[other]
+        linked = np.minimum(gap, second_gap) <= beside
+        linked &= np.maximum(gap, second_gap) <= within
+        found = np.flatnonzero(linked)
+        for a, b in zip(every[one][found].tolist(), every[other][found].tolist(), strict=True):
+            links.join(a, b)
+
     for step in range(1, min(_NEAREST, len(ordered) - 1) + 1):
-        one, other = boxes[:-step], boxes[step:]
-        gap = np.maximum(one[:, [0, 2]], other[:, [0, 2]]) - np.minimum(one[:, [1, 3]], other[:, [1, 3]])
-        beside = gap <= (near[:-step] + near[step:])[:, None]
-        within = gap <= (far[:-step] + far[step:])[:, None]
-        for k in np.flatnonzero(beside.any(axis=1) & within.all(axis=1)).tolist():
-            links.join(k, k + step)
+        link(slice(None, -step), slice(step, None))
+    # Behind the end of a long chain, of whose start those are no neighbours.
+    behind = np.searchsorted(start, end - _FREE_GAP)
+    for step in range(min(_NEXT, len(ordered))):
+        other = np.minimum(behind + step, len(ordered) - 1)
+        link(every[other != every], other[other != every])
     return [[ordered[k] for k in members] for members in links.sets()]
 
 
@@ -72,12 +101,11 @@ def _joined(normal: Normal, chains: list[Chain]) -> list[Chain]:
 
 def _around(normal: Normal, chain: Chain, beside: Sequence[Chain]) -> Iterator[Sequence[Chain]]:
     """Chains that may with another be a passage in another order: all, or those in the same two lines."""
-    if len(beside) < _MOST:
-        yield beside
+    yield beside[:_DENSEST]
     lines = _lines(normal, chain)
     same = [other for other in beside if _lines(normal, other) == lines]
     if 1 < len(same) < len(beside):
-        yield same[:_MOST]
+        yield same[:_DENSEST]
 
 
 def _lines(normal: Normal, chain: Chain) -> tuple[int, int]:
@@ -149,7 +177,9 @@ def _gathered(normal: Normal, chain: Chain, others: Sequence[Chain]) -> Chain:
 
 def _both(one: Chain, other: Chain) -> Chain:
     early, late = sorted((one, other), key=lambda chain: chain.first_start)
-    in_order = early.first_end <= late.first_start and early.second_end <= late.second_start
+    in_order = (
+        early.first_end <= late.first_start + _FREE_GAP and early.second_end <= late.second_start + _FREE_GAP
+    )
     return Chain(
         sorted(one.runs + other.runs),
         early.first_start,
@@ -158,6 +188,7 @@ def _both(one: Chain, other: Chain) -> Chain:
         max(early.second_end, late.second_end),
         one.matched + other.matched,
         one.weight + other.weight,
+        True,
         one.in_order and other.in_order and in_order,
     )
 

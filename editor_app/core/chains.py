@@ -22,6 +22,8 @@ _GAP = 200
 _ALIKE = 0.5
 _CELL = 6
 _LOOK_BACK = 80
+_KNOWN = 3
+_MANY = 10
 
 Run = tuple[int, int, int]
 """`words[start:end]` equals the words `diagonal` further on."""
@@ -32,6 +34,7 @@ class Chain:
     """Runs of equal text, and the box around both copies.
 
     `matched` counts equal characters of one copy; `weight` is small for what is equal in many places.
+    What is not `alone` may be a repeat only with others.
     """
 
     runs: list[Run]
@@ -41,6 +44,7 @@ class Chain:
     second_end: int
     matched: int
     weight: float
+    alone: bool
     in_order: bool = True
 
     @property
@@ -75,8 +79,9 @@ def worth(matched: int, characters: int) -> int:
     return 2 * GAIN * matched - COST * (characters - 2 * matched)
 
 
-def chains_of(normal: Normal, runs: Iterable[tuple[Run, float]]) -> Iterator[Chain]:
-    """The parts of chains that are worth most, of runs with their weights, sorted by their start."""
+def chains_of(normal: Normal, runs: Iterable[tuple[Run, float, bool]]) -> Iterator[Chain]:
+    """The parts of chains that are worth most, of runs with their weights and whether they may stand alone,
+    sorted by their start."""
     for links in _linked(normal, runs):
         if len(links) == 1:
             yield _chain(links)
@@ -90,17 +95,18 @@ class _Link:
 
     run: Run
     weight: float
+    alone: bool
     gap: int = 0
     common: int = 0
 
 
-def _linked(normal: Normal, runs: Iterable[tuple[Run, float]]) -> list[list[_Link]]:
+def _linked(normal: Normal, runs: Iterable[tuple[Run, float, bool]]) -> list[list[_Link]]:
     chains: list[list[_Link]] = []
     waiting: dict[int, list[list[_Link]]] = defaultdict(list)
-    for run, weight in runs:
+    for run, weight, alone in runs:
         found = _continued(normal, waiting, run)
         if found is None:
-            found = [_Link(run, weight)]
+            found = [_Link(run, weight, alone)]
             chains.append(found)
         else:
             _, end, diagonal = found[-1].run
@@ -111,7 +117,7 @@ def _linked(normal: Normal, runs: Iterable[tuple[Run, float]]) -> list[list[_Lin
 
 
 def _continued(normal: Normal, waiting: dict[int, list[list[_Link]]], run: Run) -> list[_Link] | None:
-    """The chain behind which a run leaves the smallest gap."""
+    """The chain behind which a run leaves the smallest gap; a chain of many runs may leave a larger one."""
     start, end, diagonal = run
     least, best = _GAP + 1, None
     for cell in range(start + diagonal - _GAP >> _CELL, (end + diagonal >> _CELL) + 1):
@@ -124,8 +130,9 @@ def _continued(normal: Normal, waiting: dict[int, list[list[_Link]]], run: Run) 
             gap = start - last_end
             if diagonal > last_diagonal:
                 gap += diagonal - last_diagonal
-            if gap < least and _follows(normal, chain, run, gap):
-                least, best = gap, chain
+            known = _KNOWN * (len(chain) if len(chain) < _MANY else _MANY)
+            if gap - known < least and _follows(normal, chain, run, gap):
+                least, best = gap - known, chain
     return best
 
 
@@ -155,7 +162,7 @@ def _link(normal: Normal, last: Run, run: Run, weight: float) -> _Link:
     second = normal.words[last[1] + last[2] : start + diagonal]
     gap = len(first) + len(second)
     common = (gap - Indel.distance(first, second)) // 2 if first and second else 0
-    return _Link((start, end, diagonal), weight, gap, common)
+    return _Link((start, end, diagonal), weight, True, gap, common)
 
 
 def _worthy(links: list[_Link]) -> Iterator[list[_Link]]:
@@ -185,4 +192,5 @@ def _chain(links: list[_Link]) -> Chain:
     (start, _, diagonal), (_, end, last_diagonal) = runs[0], runs[-1]
     matched = sum([run[1] - run[0] for run in runs]) + sum([link.common for link in links[1:]])
     weight = sum([link.weight for link in links])
-    return Chain(runs, start, end, start + diagonal, end + last_diagonal, matched, weight)
+    alone = len(links) > 1 or links[0].alone
+    return Chain(runs, start, end, start + diagonal, end + last_diagonal, matched, weight, alone)

@@ -20,47 +20,42 @@ _OPENING = frozenset("（([【〔［《〈“‘「『{—①②③④⑤⑥⑦�
 def set_edges(normal: Normal, chain: Chain) -> None:
     """Takes in what is still alike up to the lines' ends, and leaves off the few characters of another line
     that are equal by chance. Other figures are no reason to stop: digits count as equal."""
-    _trim_start(normal, chain)
-    _trim_end(normal, chain)
+    if chain.in_order:
+        _trim_start(normal, chain)
+        _trim_end(normal, chain)
     _reach_back(normal, chain)
     _reach_on(normal, chain)
 
 
 def _trim_start(normal: Normal, chain: Chain) -> None:
     start, end, diagonal = chain.runs[0]
-    cut = max(_sliver_before(normal, place) for place in (start, start + diagonal))
-    if not chain.in_order or end - start <= cut:
-        return
-    chain.first_start += cut
-    chain.second_start += cut
-    chain.matched -= cut
-    chain.runs[0] = start + cut, end, diagonal
+    cut = max(_sliver_before(normal, start), _sliver_before(normal, start + diagonal))
+    if 0 < cut < end - start:
+        chain.first_start += cut
+        chain.second_start += cut
+        chain.matched -= cut
+        chain.runs[0] = start + cut, end, diagonal
 
 
 def _sliver_before(normal: Normal, place: int) -> int:
     """How far behind a place its line ends, if that is near and the place is not the line's start."""
-    if normal.line_start(place) == place:
-        return 0
     rest = normal.line_end(place) - place
-    return rest if rest <= _SLIVER else 0
+    return rest if rest <= _SLIVER and normal.line_start(place) < place else 0
 
 
 def _trim_end(normal: Normal, chain: Chain) -> None:
     start, end, diagonal = chain.runs[-1]
-    cut = max(_sliver_behind(normal, place) for place in (end, end + diagonal))
-    if not chain.in_order or end - start <= cut:
-        return
-    chain.first_end -= cut
-    chain.second_end -= cut
-    chain.matched -= cut
-    chain.runs[-1] = start, end - cut, diagonal
+    cut = max(_sliver_behind(normal, end), _sliver_behind(normal, end + diagonal))
+    if 0 < cut < end - start:
+        chain.first_end -= cut
+        chain.second_end -= cut
+        chain.matched -= cut
+        chain.runs[-1] = start, end - cut, diagonal
 
 
 def _sliver_behind(normal: Normal, place: int) -> int:
-    if normal.line_end(place - 1) == place:
-        return 0
     begun = place - normal.line_start(place - 1)
-    return begun if begun <= _SLIVER else 0
+    return begun if begun <= _SLIVER and normal.line_end(place - 1) > place else 0
 
 
 def _reach_on(normal: Normal, chain: Chain) -> None:
@@ -78,9 +73,9 @@ def _reach_on(normal: Normal, chain: Chain) -> None:
         chain.matched += step[2]
         if len(first) - step[0] > _REST:
             break
-    first, second = words[chain.first_end : first_limit], words[chain.second_end : second_limit]
-    if first and second and _are_remainders(first, second):
-        chain.matched += _equal(first, second)
+    equal = _equal_remainders(words, chain.first_end, first_limit, chain.second_end, second_limit)
+    if equal:
+        chain.matched += equal
         chain.first_end, chain.second_end = first_limit, second_limit
 
 
@@ -99,21 +94,20 @@ def _reach_back(normal: Normal, chain: Chain) -> None:
         chain.matched += step[2]
         if len(first) - step[0] > _REST:
             break
-    first, second = words[first_limit : chain.first_start], words[second_limit : chain.second_start]
-    if first and second and _are_remainders(first, second):
-        chain.matched += _equal(first, second)
+    equal = _equal_remainders(words, first_limit, chain.first_start, second_limit, chain.second_start)
+    if equal:
+        chain.matched += equal
         chain.first_start, chain.second_start = first_limit, second_limit
 
 
-def _are_remainders(first: str, second: str) -> bool:
-    """Whether what is left of both lines was the same once: half alike, where any two texts are a third."""
-    if max(len(first), len(second)) > _REMAINDER:
-        return False
-    return Indel.normalized_similarity(first, second, score_cutoff=_REMAINDER_ALIKE) > 0
-
-
-def _equal(first: str, second: str) -> int:
-    return (len(first) + len(second) - Indel.distance(first, second)) // 2
+def _equal_remainders(words: str, first: int, first_end: int, second: int, second_end: int) -> int:
+    """The equal characters in what is left of both lines, where it was the same once: half alike, where
+    any two texts are a third."""
+    size = first_end - first + second_end - second
+    if first >= first_end or second >= second_end or size > 2 * _REMAINDER:
+        return 0
+    equal = (size - Indel.distance(words[first:first_end], words[second:second_end])) // 2
+    return equal if 2 * equal >= _REMAINDER_ALIKE * size else 0
 
 
 def _alike(first: str, second: str) -> tuple[int, int, int] | None:
@@ -163,28 +157,42 @@ def _is_mark(character: str) -> bool:
 
 def whole_unit(text: str, span: Span) -> Span:
     """The lines that a span covers but for a few characters at its edges."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    while start < span.start and text[start].isspace():
+    inner = text.find("\n", span.start, span.end)
+    first = (inner if inner >= 0 else span.end) - span.start
+    last = span.end - (text.rfind("\n", span.start, span.end) + 1 if inner >= 0 else span.start)
+    start, end = _line_start(text, span.start, first), _line_end(text, span.end, last)
+    if inner < 0:
+        whole = None not in (start, end) and len(span) >= _UNIT_COVERED * ((end or 0) - (start or 0))
+        return Span(start or 0, end or 0) if whole else span
+    return Span(span.start if start is None else start, span.end if end is None else end)
+
+
+def _line_start(text: str, place: int, covered: int) -> int | None:
+    """Where the line of a place starts, white space apart, if what lies before it is a tenth of the line."""
+    low = max(0, place - int(covered * (1 / _UNIT_COVERED - 1)))
+    start = text.rfind("\n", low, place) + 1 or low
+    while start > 0 and text[start - 1] != "\n":
+        if not text[start - 1].isspace():
+            return None
+        start -= 1
+    while start < place and text[start].isspace():
         start += 1
-    while end > span.end and text[end - 1].isspace():
+    return start
+
+
+def _line_end(text: str, place: int, covered: int) -> int | None:
+    high = min(len(text), place + int(covered * (1 / _UNIT_COVERED - 1)))
+    end = text.find("\n", place, high)
+    end = high if end < 0 else end
+    while end < len(text) and text[end] != "\n":
+        if not text[end].isspace():
+            return None
+        end += 1
+    while end > place and text[end - 1].isspace():
         end -= 1
-    first_line = text.find("\n", span.start, span.end)
-    last_line = text.rfind("\n", span.start, span.end)
-    if first_line < 0:
-        whole = span.end - span.start >= _UNIT_COVERED * (end - start)
-        return Span(start, end) if whole else span
-    head = first_line - start
-    tail = end - (last_line + 1)
-    low = start if span.start - start <= (1 - _UNIT_COVERED) * head else span.start
-    high = end if end - span.end <= (1 - _UNIT_COVERED) * tail else span.end
-    return Span(low, high)
+    return end
 
 
 def is_whole(text: str, span: Span) -> bool:
     """Whether a span starts and ends with a line, white space apart."""
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    end = len(text) if end < 0 else end
-    return not text[start : span.start].strip() and not text[span.end : end].strip()
+    return _line_start(text, span.start, 0) is not None and _line_end(text, span.end, 0) is not None

@@ -22,7 +22,7 @@ MINIMUM = 40
 """Normalised characters: what is shorter may be common phrasing."""
 SIMILARITY = 0.7
 
-_STEPS = 5
+_STEPS = 4
 
 
 def find_repeats(
@@ -38,21 +38,19 @@ def find_repeats(
     normal = normalise(texts)
     if len(normal.codes) < 2 * MINIMUM:
         return ()
-    pairs = equal_grams(normal, gram_keys(normal, every_gram=every_gram))
+    # Nothing holds the grams and their pairs while what is made of them is made.
+    runs = runs_of(normal, equal_grams(normal, gram_keys(normal, every_gram=every_gram)), MINIMUM)
     task.step(1, _STEPS)
-    runs = runs_of(normal, pairs, MINIMUM)
-    del pairs
-    task.step(2, _STEPS)
     periodic = runs.end - runs.start > runs.diagonal
     passages: list[Passage] = []
     for start, end, diagonal in runs.chosen(periodic & (runs.diagonal >= MINIMUM)).rows():
         passages.extend(periodic_passages(normal, start, end, diagonal))
     runs = worth_chaining(normal, runs.chosen(~periodic), MINIMUM)
-    chains = list(chains_of(normal, zip(runs.rows(), runs.weight.tolist(), strict=True)))
-    task.step(3, _STEPS)
+    chains = list(chains_of(normal, runs.weighted()))
+    task.step(2, _STEPS)
     for chain in united(normal, chains):
         passage = passage_of(normal, chain, MINIMUM, SIMILARITY)
         if passage is not None:
             passages.append(passage)
-    task.step(4, _STEPS)
+    task.step(3, _STEPS)
     return grouped(normal, passages, SIMILARITY)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from editor_app.core.normal import Normal
+from editor_app.core.normal import Normal, Positions
 
 GRAM = 8
 STOCK = 60
@@ -25,9 +25,9 @@ Numbers = NDArray[np.int64]
 class GramPairs:
     """Equal grams at `first` and `second`; `places` is in how many places the gram stands (up to 63)."""
 
-    first: Numbers
-    second: Numbers
-    places: Numbers
+    first: Positions
+    second: Positions
+    places: NDArray[np.uint8]
 
 
 def gram_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
@@ -96,9 +96,10 @@ def equal_grams(normal: Normal, keys: Hashes) -> GramPairs:
     begins = np.ones(len(chosen), np.bool_)
     begins[1:] = ~same[chosen[1:] - 1]
     del same, repeated
-    at = (keys[chosen] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int64)
-    group = np.cumsum(begins) - 1
-    sizes = np.minimum(np.bincount(group, minlength=1), 63)[group]
+    at = (keys[chosen] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+    del keys
+    group = np.cumsum(begins, dtype=np.int32) - np.int32(1)
+    sizes = np.minimum(np.bincount(group, minlength=1), 63).astype(np.uint8)[group]
     rare = sizes <= _ALL_PAIRS
     first, second, places = [], [], []
     for lag in range(1, _ALL_PAIRS):

@@ -7,9 +7,10 @@ each.
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ Positions = NDArray[np.int32]
 _KEPT_MARKS = "%‰"
 _DROPPED = ("P", "Z", "Cc", "Cf", "Cn", "M", "Sk")
 _LINE_FEED = 10
+_PIECE = 512
 _NOUGHT, _NINE = np.uint32(ord("0")), np.uint32(ord("9"))
 
 
@@ -31,7 +33,7 @@ class Normal:
 
     `words[k]`, whose code point is `codes[k]`, stands at `offsets[k]` of `text`; in `shape` every digit is
     a nought. The documents start at `starts` in `text` and at `bounds` in `words`; `lines` are the places
-    in `words` where lines start.
+    in `words` where lines start, and `pieces` the same with very long lines cut.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Normal:
     starts: tuple[int, ...]
     bounds: tuple[int, ...]
     lines: tuple[int, ...]
+    pieces: tuple[int, ...]
 
     def document_at(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
@@ -76,6 +79,7 @@ class Normal:
             (*self.starts, offset),
             (*self.bounds, index),
             (*self.lines, *(line + index for line in more.lines)),
+            (*self.pieces, *(piece + index for piece in more.pieces)),
         )
 
 
@@ -102,7 +106,14 @@ def normalise(texts: Sequence[str]) -> Normal:
         tuple(starts),
         tuple(bounds.tolist()),
         tuple(lines.tolist()),
+        tuple(_pieces(lines.tolist(), len(codes))),
     )
+
+
+def _pieces(lines: list[int], end: int) -> Iterator[int]:
+    for start, stop in pairwise((*lines, end)):
+        yield start
+        yield from range(start + _PIECE, stop - _PIECE, _PIECE)
 
 
 def wording(text: str) -> str:

@@ -1,6 +1,6 @@
 """A chain as two places of the text: how alike, and of which kind."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,9 +37,13 @@ class Passage:
 
 
 def periodic_passages(normal: Normal, start: int, end: int, period: int) -> Iterator[Passage]:
-    """A text that repeats with a period is so many copies of one period."""
-    edges = range(start, end + period + 1, period)
-    spans = [raw_span(normal, low, high) for low, high in pairwise(edges)]
+    """A text that repeats with a period is so many copies of one period, from the start of a line if it
+    may be."""
+    end += period
+    line = start if normal.line_start(start) == start else normal.line_end(start)
+    if line - start <= (end - start) % period:
+        start = line
+    spans = [raw_span(normal, low, high) for low, high in pairwise(range(start, end + 1, period))]
     for first, second in pairwise(spans):
         first, second = over_equal_marks(normal.text, first, second)
         yield _judged(normal, first, second, 1.0, True)
@@ -69,7 +73,8 @@ def _judged(normal: Normal, first: Span, second: Span, similarity: float, in_ord
     words, other_words = both = normal.words_of(first), normal.words_of(second)
     if one == other:
         return Passage(first, second, both, 1.0, RepeatKind.EXACT if whole else RepeatKind.PART)
-    if words == other_words and numbers(one) == numbers(other):
+    changed = number_pairs(one, other)
+    if words == other_words and not changed:
         return Passage(first, second, both, 1.0, RepeatKind.FORM if whole else RepeatKind.PART)
     if max(len(words), len(other_words)) <= _COMPARED:
         as_read = Indel.normalized_similarity(words, other_words)
@@ -78,17 +83,15 @@ def _judged(normal: Normal, first: Span, second: Span, similarity: float, in_ord
     similarity = min(similarity, 0.9999)
     if not in_order:
         return Passage(first, second, both, similarity, RepeatKind.REORDERED, numbers_missing(one, other))
-    changed = number_pairs(one, other)
-    if _only_figures(changed, one, words, other_words):
-        return Passage(first, second, both, similarity, RepeatKind.FIGURES, changed)
-    return Passage(first, second, both, similarity, RepeatKind.EDITED if whole else RepeatKind.PART, changed)
+    kind = RepeatKind.EDITED if whole else RepeatKind.PART
+    if len(changed) > 1 and 2 * len(changed) >= len(numbers(one)) and _same_wording(words, other_words):
+        kind = RepeatKind.FIGURES
+    return Passage(first, second, both, similarity, kind, changed)
 
 
-def _only_figures(changed: Sequence[NumberPair], one: str, words: str, other_words: str) -> bool:
-    """Whether half of the figures differ and hardly a word: last year's entry used again."""
-    if len(changed) < 2 or 2 * len(changed) < len(numbers(one)):
-        return False
-    plain = [_without_digits(side)[:_COMPARED] for side in (words, other_words)]
+def _same_wording(words: str, other_words: str) -> bool:
+    """Whether hardly a word differs, the figures apart: last year's entry used again."""
+    plain = (_without_digits(side)[:_COMPARED] for side in (words, other_words))
     return Indel.normalized_similarity(*plain) >= _SAME_WORDING
 
 

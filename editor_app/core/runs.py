@@ -1,7 +1,6 @@
 """Maximal exact runs, made of equal grams that follow each other in both places."""
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,57 +19,91 @@ _CONTEXT = 32
 _ALIKE = 0.7
 _NEARLY = 0.9
 _TOGETHER = 32
+_GAP = 200
 _WEIGHT = 1.5
-_BLOCK = 512
 
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """`words[start:end]` equals the words `diagonal` further on; `weight` is less for stock phrases."""
+    """`words[start:end]` equals the words `diagonal` further on.
+
+    `weight` is less for stock phrases; what is not `alone` may be a repeat only with others.
+    """
 
     start: Numbers
     end: Numbers
     diagonal: Numbers
     weight: NDArray[np.float64]
+    alone: NDArray[np.bool_]
 
     def chosen(self, which: NDArray[np.bool_] | Numbers) -> "Runs":
-        return Runs(self.start[which], self.end[which], self.diagonal[which], self.weight[which])
+        return Runs(
+            self.start[which], self.end[which], self.diagonal[which], self.weight[which], self.alone[which]
+        )
 
     def rows(self) -> list[tuple[int, int, int]]:
         return list(zip(self.start.tolist(), self.end.tolist(), self.diagonal.tolist(), strict=True))
+
+    def weighted(self) -> list[tuple[tuple[int, int, int], float, bool]]:
+        return list(zip(self.rows(), self.weight.tolist(), self.alone.tolist(), strict=True))
 
 
 def runs_of(normal: Normal, pairs: GramPairs, minimum: int) -> Runs:
     """Runs in the order of their diagonals; stock phrases only as part of a run of the minimum length.
 
-    Diagonal, place and number of places are sorted as one number each.
+    Diagonal, place and number of places are sorted as one number each. Grams that were not paired, because
+    they stand in many places, do not part a run.
     """
     if not len(pairs.first):
-        return Runs(pairs.first, pairs.first, pairs.first, pairs.first.astype(np.float64))
+        none = pairs.first.astype(np.int64)
+        return Runs(none, none, none, none.astype(np.float64), none.astype(np.bool_))
     bits = len(normal.codes).bit_length()
-    keys = ((pairs.second - pairs.first) << bits | pairs.first) << 6 | pairs.places
+    keys = (pairs.second - pairs.first).astype(np.int64)
+    keys <<= bits
+    keys |= pairs.first
+    keys <<= 6
+    keys |= pairs.places
+    del pairs
     keys.sort()
     places = keys & 63
     keys >>= 6
+    mask = (1 << bits) - 1
     breaks = np.flatnonzero(np.diff(keys) > GRAM) + 1
+    breaks = breaks[~_equal_between(normal, keys[breaks - 1], keys[breaks], bits)]
     begins = np.concatenate(([0], breaks))
     last = keys[np.concatenate((breaks, [len(keys)])) - 1]
     weight = 1 / (places - 1)
     total = np.add.reduceat(weight, begins)
     rarest = np.minimum.reduceat(places, begins)
     first = keys[begins]
+    runs = Runs(first & mask, (last & mask) + GRAM, first >> bits, total, rarest <= STOCK)
+    return runs.chosen(runs.alone | (runs.end - runs.start >= minimum))
+
+
+def _equal_between(normal: Normal, before: Numbers, behind: Numbers, bits: int) -> NDArray[np.bool_]:
+    """Whether grams on one diagonal, not far from each other, have equal text between them."""
     mask = (1 << bits) - 1
-    runs = Runs(first & mask, (last & mask) + GRAM, first >> bits, total)
-    return runs.chosen((rarest <= STOCK) | (runs.end - runs.start >= minimum))
+    gap = (behind & mask) - (before & mask) - GRAM
+    near = np.flatnonzero((before >> bits == behind >> bits) & (gap <= _GAP))
+    equal = np.zeros(len(before), np.bool_)
+    if not len(near):
+        return equal
+    gap = gap[near]
+    ends = np.cumsum(gap)
+    inside = np.arange(ends[-1]) - np.repeat(ends - gap, gap)
+    places = np.repeat((before[near] & mask) + GRAM, gap) + inside
+    same = normal.codes[places] == normal.codes[places + np.repeat(before[near] >> bits, gap)]
+    equal[near] = np.logical_and.reduceat(same, ends - gap)
+    return equal
 
 
 def worth_chaining(normal: Normal, runs: Runs, minimum: int) -> Runs:
     """Runs that may be part of a repeat, in reading order: those of the minimum length, those with text
     before or behind them that is alike too, and those of which several lie in the same two lines."""
-    kept = (runs.end - runs.start >= minimum) | _together(normal, runs)
-    maybe = np.flatnonzero(~kept & _like_surroundings(normal, runs))
-    kept[maybe[_alike_around(normal, runs.chosen(maybe), minimum)]] = True
-    found = runs.chosen(kept)
+    alone = runs.end - runs.start >= minimum
+    maybe = np.flatnonzero(~alone & _like_surroundings(normal, runs))
+    alone[maybe[_alike_around(normal, runs.chosen(maybe), minimum)]] = True
+    found = replace(runs, alone=alone).chosen(alone | _together(normal, runs))
     return found.chosen(np.lexsort((found.diagonal, found.start)))
 
 
@@ -120,13 +153,9 @@ def _slices(words: str, low: Numbers, high: Numbers) -> list[str]:
 
 
 def _together(normal: Normal, runs: Runs) -> NDArray[np.bool_]:
-    """Runs that with others of the same two lines are long enough: sentences in another order.
-
-    Of a very long line its pieces count as lines.
-    """
+    """Runs that with others of the same two lines are long enough: sentences in another order."""
     begins = np.zeros(len(normal.codes) + 1, np.int32)
-    begins[list(normal.lines)] = 1
-    begins[[cut for line in pairwise((*normal.lines, len(normal.codes))) for cut in _cuts(*line)]] = 1
+    begins[list(normal.pieces)] = 1
     piece = np.cumsum(begins, out=begins)
     # A run may take in a character or two of the next line by chance, so its middle says where it lies.
     middle = (runs.start + runs.end) // 2
@@ -140,7 +169,3 @@ def _together(normal: Normal, runs: Runs) -> NDArray[np.bool_]:
     together = np.zeros(len(order), np.bool_)
     together[order] = np.repeat(enough, sizes)
     return together
-
-
-def _cuts(start: int, end: int) -> range:
-    return range(start + _BLOCK, end - _BLOCK, _BLOCK)
