@@ -1,34 +1,25 @@
 """Write a file whole or not at all."""
 
 import errno
-import os
 import shutil
 import tempfile
-import uuid
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from editor_app.core.language import _
 from editor_app.core.volume import Refused
+from editor_app.store.files import sync_folder, written_whole
 
 
 def write_whole(content: bytes, target: Path) -> None:
     """Write a file under a temporary name, make sure it is on the disk, then give it its name."""
-    temporary = target.with_name(f".zhijian-{uuid.uuid4().hex}.tmp")
     try:
-        with temporary.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
+        with written_whole(target) as made:
+            made.write_bytes(content)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink()
         raise Refused(
             _("没有导出到 {path}：{why}").format(path=target, why=_why_not(error, target))
         ) from error
-    _sync_folder(target.parent)
 
 
 def write_all(files: Mapping[str, bytes], folder: Path) -> None:
@@ -47,7 +38,7 @@ def write_all(files: Mapping[str, bytes], folder: Path) -> None:
             _put_in_place(waiting / name, folder / name)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
 def _put_in_place(file: Path, target: Path) -> None:
@@ -57,16 +48,6 @@ def _put_in_place(file: Path, target: Path) -> None:
         raise Refused(
             _("没有导出到 {path}：{why}").format(path=target, why=_why_not(error, target))
         ) from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes a rename last through a power cut; Windows has no such call."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _why_not(error: OSError, target: Path) -> str:
