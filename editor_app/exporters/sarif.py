@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Finding, Severity
+from editor_app.core.triage import Verdict
 from editor_app.exporters.checked import Checked, Exported, Rule
 from editor_app.exporters.findings_json import Json
 
@@ -80,6 +81,9 @@ def _result(checked: Checked, finding: Finding, index: dict[str, int]) -> Json:
             "foldedUnder": finding.folded_under,
         },
     }
+    said = checked.triage(finding)
+    if said is not None and said.verdict is Verdict.DISMISSED:
+        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": said.reason}]
     if finding.code in index:
         result["ruleIndex"] = index[finding.code]
     if finding.suggestion is not None:
