@@ -21,6 +21,7 @@ def pdf(template: str, **inputs: object) -> bytes:
         sys_inputs=_written(inputs),
         format="pdf",
         timestamp=0,
+        pdf_tags=False,
     )
     assert isinstance(made, bytes)
     return made
