@@ -39,6 +39,7 @@ package: setup
 manual: setup
 	$(bin)/python packaging/manual_index.py >docs/manual/checks.md
 	$(bin)/python packaging/screenshots.py docs/images
+	$(bin)/python packaging/report_pictures.py docs/images
 
 # Pins every dependency for all platforms and Pythons that are supported; run it after changing pyproject.toml.
 lock:

@@ -9,11 +9,13 @@ from editor_app.exporters.typst_pages import pdf
 
 
 def write(exported: Exported) -> bytes:
-    front = {
-        "title": exported.title,
-        "lines": [line for line in (exported.standing, exported.office, exported.day) if line],
-    }
-    return pdf("volume", front=front, blocks=list(_blocks(exported)))
+    return pdf("volume", **inputs(exported))
+
+
+def inputs(exported: Exported) -> Json:
+    """What the template is given."""
+    lines = [line for line in (exported.standing, exported.office, exported.day) if line]
+    return {"front": {"title": exported.title, "lines": lines}, "blocks": list(_blocks(exported))}
 
 
 def _blocks(exported: Exported) -> Iterator[Json]:

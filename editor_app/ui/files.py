@@ -100,10 +100,10 @@ class Files(QObject):
         dialog.open()
 
     def on_export_text(self) -> None:
-        self._ask_where(_("导出改后的文字"), [one.name for one in EXPORTERS if not one.needs_findings])
+        self._ask_where(_("导出改后的文字"), _forms(needs_findings=False))
 
     def on_export_findings(self) -> None:
-        self._ask_where(_("导出问题清单"), [one.name for one in EXPORTERS if one.needs_findings])
+        self._ask_where(_("导出问题清单"), _forms(needs_findings=True))
 
     def _ask_where(self, title: str, names: list[str]) -> None:
         report = self._volume.reports.get(self._text.shown)
@@ -216,5 +216,11 @@ def _exported(
 ) -> Path:
     task.step(0, 1)
     checked: Checked = export.checked(report, path=path, triages=triages, names=names)  # type: ignore[arg-type]
-    form = next((one.name for one in EXPORTERS if one.suffix == target.suffix.lower()), "txt")
+    forms = [one for one in EXPORTERS if not one.report and one.suffix == target.suffix.lower()]
+    form = forms[0].name if forms else "txt"
     return export.export([checked], form, target)
+
+
+def _forms(*, needs_findings: bool) -> list[str]:
+    """The forms of one manuscript's text, or of its findings."""
+    return [one.name for one in EXPORTERS if not one.report and one.needs_findings is needs_findings]

@@ -54,7 +54,7 @@ def _part(holding: Holding) -> Part | None:
     if not rows:
         return None
     columns = (
-        Column(_("序号"), 3, Align.CENTER),
+        Column(_("序号"), 4, Align.CENTER),
         Column(_("位置"), 11),
         Column(_("方式"), 4, Align.CENTER),
         Column(_("改动前"), 21),

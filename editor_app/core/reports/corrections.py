@@ -68,7 +68,7 @@ def _count(rows: Sequence[object]) -> str:
 
 def _table(rows: Sequence[Sequence[Cell]], by: str, why: str) -> Table:
     columns = (
-        Column(_("序号"), 3, Align.CENTER),
+        Column(_("序号"), 4, Align.CENTER),
         Column(_("位置"), 14),
         Column(_("误"), 18),
         Column(_("正"), 18),

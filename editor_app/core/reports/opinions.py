@@ -78,7 +78,7 @@ def _signed_table(rows: list[list[Cell]]) -> Table | None:
     if not rows:
         return None
     columns = (
-        Column(_("序号"), 3, Align.CENTER),
+        Column(_("序号"), 4, Align.CENTER),
         Column(_("供稿单位"), 7),
         Column(_("条目"), 9),
         Column(_("审读意见"), 14),
@@ -110,7 +110,7 @@ def _return(dossier: Dossier, holding: Holding, section: str, event: Event) -> l
 
 def _returned_table(rows: list[list[Cell]]) -> Table:
     columns = (
-        Column(_("序号"), 3, Align.CENTER),
+        Column(_("序号"), 4, Align.CENTER),
         Column(_("供稿单位"), 7),
         Column(_("条目"), 9),
         Column(_("退改理由"), 13),

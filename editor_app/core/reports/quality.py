@@ -130,12 +130,12 @@ def _standard(category: Category) -> str:
 
 def _detail_table(found: Sequence[_Found], counted: Tally) -> Table:
     columns = (
-        Column(_("序号"), 3, Align.CENTER),
+        Column(_("序号"), 4, Align.CENTER),
         Column(_("位置"), 12),
         Column(_("原文"), 13),
         Column(_("差错"), 13),
         Column(_("类别"), 8),
-        Column(_("处数"), 3, Align.RIGHT),
+        Column(_("处数"), 4, Align.RIGHT),
         Column(_("计错"), 4, Align.RIGHT),
     )
     values = iter(counted.faults)

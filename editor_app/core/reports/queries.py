@@ -24,7 +24,7 @@ def _paper(dossier: Dossier, holding: Holding) -> Paper | None:
     if not rows:
         return None
     columns = (
-        Column(_("序号"), 3, Align.CENTER),
+        Column(_("序号"), 4, Align.CENTER),
         Column(_("条目"), 8),
         Column(_("原文"), 13),
         Column(_("质疑"), 13),

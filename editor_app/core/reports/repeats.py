@@ -28,7 +28,7 @@ def papers(dossier: Dossier) -> tuple[Paper, ...]:
     if not groups:
         return ()
     columns = (
-        Column(_("序号"), 3, Align.CENTER),
+        Column(_("序号"), 4, Align.CENTER),
         Column(_("方式"), 5, Align.CENTER),
         Column(_("字数"), 4, Align.RIGHT),
         Column(_("所在"), 18),
