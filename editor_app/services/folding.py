@@ -11,6 +11,8 @@ from editor_app.core.fingerprints import MINIMUM
 
 FIGURE = "figure-conflict"
 """A figure that differs between copies is one error, whatever else it makes impossible."""
+SLIP = "magnitude-slip"
+"""A figure that lacks its 万 or 亿 is one error too; its first span is the figure."""
 SITE_NAME = "replacement-residue"
 """A long name put everywhere makes passages alike that have nothing else in common."""
 _REPEATS = ("duplicate-block", "duplicate-near")
@@ -21,16 +23,22 @@ def fold(text: str, findings: Sequence[Finding], copies: Copies) -> Iterator[Fin
     originals: dict[tuple[str, str | None, tuple[Span | None, ...]], str] = {
         (f.code, f.equation, f.spans): f.key for f in findings
     }
-    certain = (finding for finding in findings if finding.severity is not Severity.HINT)
-    figures = _Places(finding for finding in certain if finding.code == FIGURE)
-    names = _Places(finding for finding in findings if finding.code == SITE_NAME)
+    certain = [finding for finding in findings if finding.severity is not Severity.HINT]
+    causes = {FIGURE: None, SLIP: 1}
+    figures = _Places(
+        (span, finding.key)
+        for finding in certain
+        if finding.code in causes
+        for span in finding.spans[: causes[finding.code]]
+    )
+    names = _Places((span, f.key) for f in findings if f.code == SITE_NAME for span in f.spans)
     for finding in findings:
         if finding.scope == "draft":
             later = sum(map(copies.is_later, finding.spans))
             yield replace(finding, count=len(finding.spans), folded_count=later)
             continue
         under = originals.get((finding.code, finding.equation, tuple(map(copies.first, finding.spans))))
-        if under is None and finding.equation is not None and finding.code != FIGURE:
+        if under is None and finding.equation is not None and finding.code not in causes:
             under = next((key for span in finding.spans for _, key in figures.over(span)), None)
         if under is None and finding.code in _REPEATS:
             under = _name_alone(text, finding, names)
@@ -52,8 +60,8 @@ def _name_alone(text: str, finding: Finding, names: "_Places") -> str | None:
 class _Places:
     """The spans of some findings with their keys, found by where they lie."""
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
-        self._places = sorted((span, finding.key) for finding in findings for span in finding.spans)
+    def __init__(self, places: Iterable[tuple[Span, str]]) -> None:
+        self._places = sorted(places)
         self._starts = [span.start for span, _ in self._places]
         self._longest = max((len(span) for span, _ in self._places), default=0)
 

@@ -59,3 +59,14 @@ def test_a_percentage_without_a_base_and_against_last_year_is_one_finding() -> N
     assert {f.code for f in report.findings} == {"growth-feasible", "growth-mismatch"}
     assert error.suggestion is not None
     assert error.suggestion.text == "28.75"
+
+
+def test_what_a_missing_unit_makes_impossible_is_folded_under_it() -> None:
+    text = (
+        "【税收】 2013年，全市国税收入完成586.3亿元，其中地方级国税收入205.6亿元。\n"
+        "地方级国税收入完成205.6元，同比增收8.4亿元。\n（周正）"
+    )
+    report = check_draft(parse(Reading(text, paragraphs(text))))
+    grave = [f for f in report.findings if f.folded_under is None and f.severity.rank <= 1]
+    assert [finding.code for finding in grave] == ["magnitude-slip"]
+    assert any(finding.folded_under == grave[0].key for finding in report.findings)
