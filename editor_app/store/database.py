@@ -73,6 +73,15 @@ def journal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-journal")
 
 
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """What tells the file at a path from every other."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 class Connection:
     """A workspace file that is open for reading, and for writing unless `read_only`."""
 
@@ -100,6 +109,7 @@ class Connection:
         except sqlite3.Error as error:
             self.db.close()
             raise Unreadable(str(path), meaning(error)) from error
+        self._file = _file_at(path)
 
     def use_rollback_journal(self) -> None:
         """Not WAL: of people's copies of an open WAL file most lack what is still in the WAL."""
@@ -123,6 +133,7 @@ class Connection:
         with self.translated():
             self.db.execute("BEGIN IMMEDIATE")
             try:
+                self._require_in_place()
                 yield self.db
                 self.db.execute("COMMIT")
             except BaseException:
@@ -130,6 +141,16 @@ class Connection:
                 if self.db.conn.in_transaction:
                     self.db.execute("ROLLBACK")
                 raise
+
+    def _require_in_place(self) -> None:
+        """SQLite goes on writing into a file that was removed or renamed, and says that all is well."""
+        if _file_at(self.path) != self._file:
+            raise Refused(
+                _(
+                    "卷文件已不在原处（被移走、改名、删除或替换），这一步没有保存："
+                    "放回原处再做一次，或先用“备份”把眼前的内容另存一份"
+                )
+            )
 
     @contextmanager
     def translated(self) -> Iterator[None]:

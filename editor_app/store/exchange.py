@@ -3,12 +3,15 @@
 import json
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.volume import Refused
 from editor_app.store import bundling, chains
+from editor_app.store.database import os_meaning
 from editor_app.store.merging import Receipt, merge
 from editor_app.store.transport import Transport
 from editor_app.store.workspace import Workspace
@@ -31,7 +34,8 @@ def exchange(held: Workspace, transport: Transport) -> Exchanged:
     device = held.ensure_device()
     seen = _seen(held, transport)
     taken, refused = [], []
-    for name in transport.list():
+    there = transport.list()
+    for name in there:
         if name in seen:
             continue
         try:
@@ -42,27 +46,38 @@ def exchange(held: Workspace, transport: Transport) -> Exchanged:
         taken.append(receipt)
         seen[name] = receipt.ranges or {}
         _note(held, transport, name, seen[name])
-    return Exchanged(tuple(taken), _put(held, transport, device, seen), tuple(refused))
+    held_there = [seen[name] for name in there if name in seen]
+    return Exchanged(tuple(taken), _put(held, transport, device, held_there), tuple(refused))
 
 
-def _put(held: Workspace, transport: Transport, device: str, seen: "dict[str, Ranges]") -> int:
-    known: dict[str, int] = {}
-    for ranges in seen.values():
-        for of_device, (_first, last) in ranges.items():
-            known[of_device] = max(last, known.get(of_device, 0))
+def _put(held: Workspace, transport: Transport, device: str, held_there: "Sequence[Ranges]") -> int:
+    known = _reach(held_there)
     with held.connection.translated():
         vector = chains.vector(held.connection.db)
         lacking = bundling.beyond(held.connection.db, known)
         # That a bundle was taken in is told along with the next thing that is worth a file.
         if all(entry.kind == "bundle_merged" for entry in lacking):
             return 0
-    with tempfile.TemporaryDirectory(prefix="zhijian-") as folder:
-        paths = bundling.write(held, Path(folder, "out.njb"), known)
-        for path in paths:
-            name = f"outbox/{device}/{vector[device]:09d}-{uuid.uuid4().hex[:12]}.njb"
-            transport.put(name, path)
-            _note(held, transport, name, {d: (known.get(d, 0) + 1, last) for d, last in vector.items()})
+    try:
+        with tempfile.TemporaryDirectory(prefix="zhijian-") as folder:
+            paths = bundling.write(held, Path(folder, "out.njb"), known)
+            for path in paths:
+                name = f"outbox/{device}/{vector[device]:09d}-{uuid.uuid4().hex[:12]}.njb"
+                transport.put(name, path)
+                _note(held, transport, name, {d: (known.get(d, 0) + 1, last) for d, last in vector.items()})
+    except OSError as error:
+        raise Refused(_("交换包没有做成：{why}").format(why=os_meaning(error))) from error
     return len(paths)
+
+
+def _reach(held_there: "Sequence[Ranges]") -> dict[str, int]:
+    """How far each device's chain lies there without a gap: somebody may have cleared old bundles away."""
+    reach: dict[str, int] = {}
+    spans = ((first, last, device) for ranges in held_there for device, (first, last) in ranges.items())
+    for first, last, device in sorted(spans):
+        if first <= reach.get(device, 0) + 1:
+            reach[device] = max(last, reach.get(device, 0))
+    return reach
 
 
 Ranges = dict[str, tuple[int, int]]

@@ -190,22 +190,13 @@ def _introduce(db: Database, key: DeviceKey, found: Survey) -> str:
 
 def create(path: Path, title: str, year: int | None, chief: str) -> Workspace:
     """Make a workspace with its first chief editor, whole before it has its name; and open it."""
-    with _making(path) as made:
-        connection = Connection(made)
-        try:
-            connection.use_rollback_journal()
-            with connection.writing() as db:
-                schema.migrations.apply(db)
-                _begin(db, device_key(), title, year, chief)
-        finally:
-            connection.close()
-    return open_workspace(path)
+    return create_from(path, lambda db: _begin(db, device_key(), title, year, chief))
 
 
 @contextmanager
 def _making(path: Path) -> Iterator[Path]:
     """A file to fill, which has its name only when it is whole."""
-    if path.exists():
+    if os.path.exists(path):
         raise Unreadable(str(path), _("已有这个文件；换一个名字，或直接打开它"))
     made = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.new")
     try:
@@ -254,7 +245,7 @@ def volume_id(device: str, nonce: str) -> str:
 
 
 def create_from(path: Path, fill: Callable[[Database], None]) -> Workspace:
-    """Make a workspace of what comes from another desk, whole before it has its name; and open it."""
+    """Make a workspace of what `fill` writes, whole before it has its name; and open it."""
     with _making(path) as made:
         connection = Connection(made)
         try:
@@ -269,8 +260,8 @@ def create_from(path: Path, fill: Callable[[Database], None]) -> Workspace:
 
 def open_workspace(path: Path) -> Workspace:
     """Open a workspace; raises `Unreadable` for what is none, is newer beyond reading, or is damaged."""
-    if not path.exists():
-        raise Unreadable(str(path), _("没有这个文件"))
+    if not os.path.exists(path):
+        raise Unreadable(str(path), _("没有这个文件，或没有权限看它所在的文件夹"))
     lock = WriterLock(path)
     why = "" if os.access(path, os.W_OK) else _("文件是只读的，只能看，不能改")
     why = why or lock.take()

@@ -5,6 +5,7 @@ The machine speaks for all three reviewers. Another desk's bundles lie ready to 
 
 import itertools
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from editor_app.core.triage import Verdict
 from editor_app.core.volume import Actor, Changed, Role
 from editor_app.services import check, comment, edit, exchange, export, review, triage, volume
 from editor_app.services.reading import read_file
-from editor_app.store import backup, queries, schema
+from editor_app.store import backup, ledger, queries, schema
 from editor_app.store import workspace as workspaces
+from editor_app.store.bundle import open_bundle
 from editor_app.store.workspace import Workspace
 from tests.generate.volumes import configured
 from tests.store.desks import PAGE, Desk
@@ -67,6 +69,9 @@ def prepare(folder: Path) -> Scene:
             volume.add_person(workspace, by(workspace, Role.CHIEF_EDITOR), name, [role])
         volume.receive(workspace, by(workspace, Role.RESPONSIBLE_EDITOR), read_file(draft), unit="水务局")
         workspace.close()
+    for number in range(_BUNDLES):
+        unit = f"水务{number}"
+        (scene.folder / f"单位{number:02d}.txt").write_text(_FAULTY.replace("水务", unit), encoding="utf-8")
     _write_bundles(scene, Desk(folder / "另一台", "陆晓棠", Role.RESPONSIBLE_EDITOR))
     return scene
 
@@ -138,9 +143,7 @@ def _approve(scene: Scene, workspace: Workspace) -> Iterator[str]:
 
 
 def _import(scene: Scene, workspace: Workspace) -> Iterator[str]:
-    for number in itertools.count():
-        draft = scene.folder / f"单位{number}.txt"
-        draft.write_text(_FAULTY.replace("水务", f"水务{number}"), encoding="utf-8")
+    for draft in sorted(scene.folder.glob("单位*.txt")):
         editor = by(workspace, Role.RESPONSIBLE_EDITOR)
         yield _event(volume.receive(workspace, editor, read_file(draft), unit=draft.stem))
 
@@ -217,3 +220,49 @@ def restore(scene: Scene) -> Iterator[str]:
     while True:
         backup.restore(scene.path)
         yield "restored"
+
+
+def faults(scene: Scene, workspace: Workspace, said: list[str]) -> Iterator[str]:
+    """What was acknowledged and is lost, what is there by half, and what else is wrong with a volume."""
+    yield from _lost(scene, workspace, said)
+    yield from _halves(scene, workspace)
+    yield from backup.problems_of(scene.path)
+
+
+def _lost(scene: Scene, workspace: Workspace, said: list[str]) -> Iterator[str]:
+    """What was acknowledged and is not there."""
+    records = [ledger.read(entry) for entry in ledger.entries(workspace.connection.db)]
+    held = {f"event {record.id}" for record in records}
+    held |= {f"version {record.says['version']}" for record in records if record.kind == "version_made"}
+    held |= {f"bundle {record.says['bundle']}" for record in records if record.kind == "bundle_merged"}
+    for line in said:
+        what, _space, name = line.partition(" ")
+        if what in ("event", "version", "bundle") and line not in held:
+            yield f"lost: {line}"
+        if what == "backup" and not (backup.folder_of(scene.path) / name).exists():
+            yield f"lost: {line}"
+        if what in ("export", "given") and not (scene.folder / name).exists():
+            yield f"lost: {line}"
+
+
+def _halves(scene: Scene, workspace: Workspace) -> Iterator[str]:
+    """What is there by half: an import without its version, a bundle in part, a file that is not whole."""
+    records = [ledger.read(entry) for entry in ledger.entries(workspace.connection.db)]
+    made = {record.says["manuscript"] for record in records if record.kind == "version_made"}
+    for record in records:
+        if record.kind == "draft_received" and record.says["manuscript"] not in made:
+            yield "half an import"
+    ids = {record.id for record in records}
+    for path in scene.bundles:
+        with closing(open_bundle(path)) as bundle:
+            events = {entry.hash for entry, _record in bundle.events()}
+        if events & ids and events - ids:
+            yield f"half of {path.name}"
+    for path in backup.backups(backup.folder_of(scene.path)):
+        yield from backup.problems_of(path)
+    for path in scene.folder.glob("去*.njb"):
+        with closing(open_bundle(path)) as bundle:
+            list(bundle.events())
+    for path in scene.folder.glob("出*.docx"):
+        if zipfile.ZipFile(path).testzip():
+            yield f"half of {path.name}"

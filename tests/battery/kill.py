@@ -12,17 +12,14 @@ import signal
 import sys
 import tempfile
 import time
-import zipfile
 from collections.abc import Iterator
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from editor_app.store import backup, ledger
+from editor_app.store import backup
 from editor_app.store import workspace as workspaces
-from editor_app.store.bundle import open_bundle
-from editor_app.store.workspace import Workspace
-from tests.battery._scene import ACTS, Scene, migrate, newer_program, prepare, restore
+from tests.battery._scene import ACTS, Scene, faults, migrate, newer_program, prepare, restore
 from tests.generate.volumes import configured
 
 RUNS = 1000
@@ -139,48 +136,7 @@ def _faults(tally: Tally, scene: Scene, said: list[str]) -> Iterator[str]:
         tally.slowest = max(tally.slowest, time.perf_counter() - begun)
         if workspace.read_only:
             yield workspace.read_only
-        yield from _lost(scene, workspace, said)
-        yield from _halves(scene, workspace)
-    yield from backup.problems_of(scene.path)
-
-
-def _lost(scene: Scene, workspace: Workspace, said: list[str]) -> Iterator[str]:
-    """What was acknowledged and is not there."""
-    records = [ledger.read(entry) for entry in ledger.entries(workspace.connection.db)]
-    held = {f"event {record.id}" for record in records}
-    held |= {f"version {record.says['version']}" for record in records if record.kind == "version_made"}
-    held |= {f"bundle {record.says['bundle']}" for record in records if record.kind == "bundle_merged"}
-    for line in said:
-        what, _space, name = line.partition(" ")
-        if what in ("event", "version", "bundle") and line not in held:
-            yield f"lost: {line}"
-        if what == "backup" and not (backup.folder_of(scene.path) / name).exists():
-            yield f"lost: {line}"
-        if what in ("export", "given") and not (scene.folder / name).exists():
-            yield f"lost: {line}"
-
-
-def _halves(scene: Scene, workspace: Workspace) -> Iterator[str]:
-    """What is there by half: an import without its version, a bundle in part, a file that is not whole."""
-    records = [ledger.read(entry) for entry in ledger.entries(workspace.connection.db)]
-    made = {record.says["manuscript"] for record in records if record.kind == "version_made"}
-    for record in records:
-        if record.kind == "draft_received" and record.says["manuscript"] not in made:
-            yield "half an import"
-    ids = {record.id for record in records}
-    for path in scene.bundles:
-        with closing(open_bundle(path)) as bundle:
-            events = {entry.hash for entry, _record in bundle.events()}
-        if events & ids and events - ids:
-            yield f"half of {path.name}"
-    for path in backup.backups(backup.folder_of(scene.path)):
-        yield from backup.problems_of(path)
-    for path in scene.folder.glob("去*.njb"):
-        with closing(open_bundle(path)) as bundle:
-            list(bundle.events())
-    for path in scene.folder.glob("出*.docx"):
-        if zipfile.ZipFile(path).testzip():
-            yield f"half of {path.name}"
+        yield from faults(scene, workspace, said)
 
 
 def _remove(folder: Path) -> None:

@@ -256,6 +256,28 @@ def test_a_folder_keeps_desks_level(tmp_path: Path, desks: Desks) -> None:
     assert chief.entry("防汛").state is State.SECOND_PASSED
 
 
+def test_what_was_cleared_from_a_folder_is_put_there_again(tmp_path: Path, desks: Desks) -> None:
+    folder = tmp_path / "共享"
+    folder.mkdir()
+
+    def sync(desk: Desk) -> exchange.Synced:
+        with desk.opened() as workspace:
+            return exchange.sync(workspace, str(folder))[0]
+
+    chief, editor, head = desks
+    sync(chief)
+    editor.start("防汛")
+    sync(editor)
+    for path in folder.rglob("*.njb"):
+        path.unlink()
+    sync(chief)
+    sync(editor)
+    sync(head)
+    assert head.entry("防汛").state is State.FIRST_REVIEW
+    with head.opened() as workspace:
+        assert not volume.view(workspace).notices
+
+
 def test_a_folder_that_is_not_there_is_said(desks: Desks, tmp_path: Path) -> None:
     with desks[0].opened() as workspace, pytest.raises(Refused, match="没有交换文件夹"):
         exchange.sync(workspace, str(tmp_path / "没有"))
