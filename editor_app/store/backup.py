@@ -18,7 +18,7 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.store import projections, schema
 from editor_app.store.database import Connection, journal_of, os_meaning
-from editor_app.store.files import unused, written_whole
+from editor_app.store.files import make_folder, unused, written_whole
 from editor_app.store.lock import WriterLock
 from editor_app.store.verify import problems
 
@@ -64,7 +64,7 @@ def copy(connection: Connection, target: Path | None = None) -> Path:
     elif target.exists():
         raise Refused(_("已有 {path}；换一个名字").format(path=target))
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         with written_whole(target) as copied:
             _copy(connection, copied)
     except OSError as error:

@@ -37,6 +37,8 @@ _MEANINGS = (
     ("SQLITE_NOTADB", N_("不是志鉴审校的卷文件，或已损坏")),
     ("SQLITE_CORRUPT", N_("文件已损坏：请用 restore 从备份恢复")),
     ("SQLITE_CONSTRAINT", N_("账本不许改动已记下的内容，这一步没有保存")),
+    # The commit itself is done by then; only whether it outlasts a power cut is open.
+    ("SQLITE_IOERR_DIR_FSYNC", N_("磁盘出错，这一步可能已经保存：重新打开这一卷看一看，再检查磁盘")),
     ("SQLITE_IOERR", N_("读写磁盘出错（也可能是空间用完），这一步没有保存：检查磁盘后再做一次")),
 )
 

@@ -21,6 +21,14 @@ def written_whole(target: Path) -> Iterator[Path]:
         made.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, so that they last through a power cut."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def sync(path: Path) -> None:
     """Have a file's content reach the disk."""
     handle = os.open(path, os.O_RDWR)

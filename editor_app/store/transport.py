@@ -8,7 +8,7 @@ from typing import Protocol
 from editor_app.core.language import _
 from editor_app.core.volume import Refused
 from editor_app.store.database import os_meaning
-from editor_app.store.files import written_whole
+from editor_app.store.files import make_folder, written_whole
 
 
 class Transport(Protocol):
@@ -58,7 +58,7 @@ class SharedFolder:
     def put(self, name: str, file: Path) -> None:
         target = self._folder / name
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             with written_whole(target) as made:
                 shutil.copyfile(file, made)
         except OSError as error:

@@ -222,6 +222,12 @@ def restore(scene: Scene) -> Iterator[str]:
         yield "restored"
 
 
+def count(workspace: Workspace) -> int:
+    """How many events there are."""
+    ((events,),) = workspace.connection.rows("SELECT count(*) FROM event")
+    return int(events)
+
+
 def faults(scene: Scene, workspace: Workspace, said: list[str]) -> Iterator[str]:
     """What was acknowledged and is lost, what is there by half, and what else is wrong with a volume."""
     yield from _lost(scene, workspace, said)
