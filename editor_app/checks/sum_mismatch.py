@@ -27,7 +27,7 @@ _MANY = 4
 _OVERLAPPING = re.compile(r"女|党员|少数民族|学历|以上|以下|岁|累计|新增|其中|同时|又|当年|持证")
 _LEFT_OUT = 100
 """Parts that fall short by less than so many of the last place may simply leave a small one out."""
-_SELDOM, _HARDLY_EVER = 5, 20
+_ALIKE, _SELDOM = 2, 40
 """Figures that are no sum may look one edit away from it once in so many cases."""
 _NOTHING_SMALLER = 20_000
 """Of a total of so many units of its last place, a part of less than 100 is not left out."""
@@ -88,20 +88,20 @@ def _is_likely_slip(text: str, total: Total) -> bool:
         return False
     step = max(quantity.step for quantity in (total.whole, *total.parts))
     difference = _sum(total) - total.whole.value
-    if total.tie in _FAR_OFF and not _is_unlikely(text, total, _HARDLY_EVER):
-        return False
+    if total.tie in _FAR_OFF:
+        return (total.tie is Tie.COLUMNS and total.alike) or _is_unlikely(text, total, _SELDOM)
     closed = total.tie in _CLOSED and (total.tie is not Tie.AFTER or total.alike)
     if closed and total.lone:
         return True
     if difference > 0:
         return total.lone and (total.alike or total.whole.value >= _LEFT_OUT * step)
-    once_in = 1 if total.alike else _SELDOM
+    once_in = _ALIKE if total.alike else _SELDOM
     if -difference * 2 >= total.whole.value:
-        once_in = _HARDLY_EVER
+        once_in = _SELDOM
     if -difference < _LEFT_OUT * step:
         if total.whole.value < _NOTHING_SMALLER * step:
             return False
-        once_in = _HARDLY_EVER
+        once_in = _SELDOM
     return _is_unlikely(text, total, once_in)
 
 

@@ -21,7 +21,7 @@ _TAIL = re.compile(
     r"(?:(?<=亿)(?P<wan>\d{1,4}(?:\.\d+)?)万|(?<=[亿万])(?P<ones>\d{3,8})(?![\d.万亿]))?"
     rf"(?P<late>余|多(?!数)|来(?!自|源))?[ \u00a0]?"
     rf"(?:(?P<unit>{units.UNIT_WORD})(?P<also>[(（][\u4e00-\u9fff]{{1,2}}[)）])?)?"
-    rf"(?P<per>[/／](?:{units.UNIT_WORD}|10万|千人|万人))?"
+    rf"(?P<per>[/／](?:{units.UNIT_WORD}|10万|千人|万人|日|月|时|秒))?"
 )
 _PER_100_000 = re.compile(r"\s?/\s?(10万|1000|万|千)(?![\d元])")
 _RANGE = re.compile(r"\s?(?:[—–~～〜－至到]|——|-)\s?(?=\d)")

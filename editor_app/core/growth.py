@@ -37,6 +37,7 @@ _CHANGING = (
     r"增幅|降幅|升幅|涨幅|幅度|增速|率|达到|达|为|了|约|:|：)"
 )
 _CHANGE_GAP = re.compile(rf"^{_COMPARING}{{0,8}}{_CHANGING}{{1,4}}$")
+_OF_A_RATE = re.compile(r"增幅|增速|升幅|降幅|涨幅|率|占比|比重")
 _GOES_ON = re.compile(r"^\s*(?:与|同|和|比|较)(?:上年|去年|同期)[^。；;]{0,40}$")
 _THAN = re.compile(r"^[，,、（(]?(?:比|较|与|同)[^，,。；;、]{0,28}$")
 _THAN_BEFORE = re.compile(
@@ -105,7 +106,8 @@ def in_points(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
         if amount.role is Role.DELTA and at > 1 and _compares(sentence, figures[at - 2], amount):
             amount = figures[at - 2]
         said_of = amount.role in (Role.LEVEL, Role.DELTA) and _is_amount(amount)
-        if said_of and _compares(sentence, figures[at - 1], change):
+        rate_grew = _OF_A_RATE.search(sentence.gap(figures[at - 1], change))
+        if said_of and not rate_grew and _compares(sentence, figures[at - 1], change):
             yield amount, change
 
 

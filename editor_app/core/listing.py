@@ -117,6 +117,7 @@ def _list_before(sentence: Sentence, quantity: Quantity, ending: str = "") -> Co
         return None
     sure = opening is not None and _SURE.search(opening[0]) is not None and _names_a_class(sentence, quantity)
     sure = sure or _ends_alike(sentence, quantity, items)
+    sure = sure and not _holds_for_all(items[0])
     listed = len(items) + sum(_parts_two(item, items) for item in items[:-1])
     most = listed + (1 if _JOIN.search(items[-1]) else 0)
     begin = start + boundary + (opening.end() if opening else 0)
@@ -156,6 +157,15 @@ def _parts_two(item: str, items: list[str]) -> bool:
         return False
     ends = {other[-1] for other in items if other is not item}
     return item[match.start() - 1] in ends and item[-1] in ends
+
+
+def _holds_for_all(item: str) -> bool:
+    """男子和女子足球、篮球、排球共6个小项: what 和 joins holds for every item, so that each may be two."""
+    match = _JOIN.search(item)
+    if match is None or match.start() == 0:
+        return False
+    one, rest = item[: match.start()], item[match.end() :]
+    return len(rest) > len(one) and rest[len(one) - 1] == one[-1]
 
 
 def _names_a_class(sentence: Sentence, quantity: Quantity) -> bool:

@@ -75,7 +75,8 @@ class Tie(StrEnum):
 class Total:
     """A total with the figures said to be its parts, in reading order.
 
-    `complete` tells parts that leave nothing out (男 and 女), `alike` four or more clauses of one form;
+    `complete` tells parts that leave nothing out (男 and 女), `alike` many clauses of one form, or columns of
+    which another one adds up;
     `doubtful` that words stand between them which may make one a part of another. `rivals` counts the
     figures that could be the total; `opening` is where the words end that tie them.
     """

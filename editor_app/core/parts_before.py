@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from editor_app.core import verdict
 from editor_app.core.masking import words
 from editor_app.core.partitions import is_partition
 from editor_app.core.parts import Tie, Total, are_alike
 from editor_app.core.quantity import About, Quantity, Role
 from editor_app.core.sentence import Sentence
+from editor_app.core.verdict import Verdict
 
 _IN_ALL = re.compile(
     r"(?:^|[，,；;：:。]|[\u4e00-\u9fff](?=总数|总量))(?:[一二两三四五六七八九十以上各]{1,3}[项类者部分]{1,2})?"
@@ -152,6 +154,8 @@ def _columns(sentence: Sentence, levels: Sequence[Quantity], earlier: Sequence[Q
     rows = len(figures) // len(totals)
     if rows < 2 or len(figures) % len(totals):
         return
-    for at, whole in enumerate(totals):
-        parts = tuple(figures[at :: len(totals)])
-        yield Total(whole, parts, Tie.COLUMNS, False, False, False, 1, totals[0].span.start + at)
+    columns = [(whole, tuple(figures[at :: len(totals)])) for at, whole in enumerate(totals)]
+    held = [verdict.sums_to(parts, whole) is Verdict.HOLDS for whole, parts in columns]
+    for at, (whole, parts) in enumerate(columns):
+        # Columns are alike where another one adds up.
+        yield Total(whole, parts, Tie.COLUMNS, False, any(held), False, 1, totals[0].span.start + at)

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from editor_app.core.masking import words
 from editor_app.core.naming import name_in
 from editor_app.core.parts import Opening
 from editor_app.core.quantity import About, Quantity, Role
+from editor_app.core.roles import LIST_MARKS
 
 # Only this may stand between a part and its percentage; what it is a part of is `of`.
 _BETWEEN = re.compile(
@@ -25,6 +27,7 @@ _TRIM = re.compile(
 _TIMES = frozenset(("年", "个月", "天", "小时", "岁", "倍"))
 _MOST_WHOLES = 12
 _SHORTEST = 2
+_MOST_LISTED = 8
 _OPEN_BRACKET = ("（", "(")
 
 
@@ -51,33 +54,50 @@ def read(plain: str, quantities: Sequence[Quantity], openings: Sequence[Opening]
         rate = quantities[at]
         if rate.unit not in ("%", "‰") or rate.about is not About.PLAIN:
             continue
-        of, part = _said(plain, quantities, at)
-        if of is None or part is None:
-            continue
-        floor = plain.rfind("\n", 0, part.span.start) + 1
-        around = _around(quantities, at, part, floor)
-        named = tuple(w for w in around if of and w.span.start < part.span.start and _said_of(plain, w, of))
-        wholes = tuple(w for w in around if w.value >= part.value)[:_MOST_WHOLES]
-        scoped = _scoped(openings, bisect_right(ends, part.span.start), part)
-        if rate.role is Role.SHARE or scoped is not None:
-            yield Share(part, rate, of, wholes, named, scoped, floor)
+        for of, part, its in _said(plain, quantities, at):
+            floor = plain.rfind("\n", 0, part.span.start) + 1
+            around = _around(quantities, at, part, floor)
+            earlier = (w for w in around if of and w.span.start < part.span.start)
+            named = tuple(w for w in earlier if _said_of(plain, w, of))
+            wholes = tuple(w for w in around if w.value >= part.value)[:_MOST_WHOLES]
+            scoped = _scoped(openings, bisect_right(ends, part.span.start), part)
+            if its.role is Role.SHARE or scoped is not None:
+                yield Share(part, its, of, wholes, named, scoped, floor)
 
 
-def _said(plain: str, quantities: Sequence[Quantity], at: int) -> tuple[str | None, Quantity | None]:
-    """What a percentage is said to be of, and the amount that it belongs to."""
+def _said(plain: str, quantities: Sequence[Quantity], at: int) -> Iterator[tuple[str, Quantity, Quantity]]:
+    """What a percentage is said to be of, the amount that it belongs to, and itself; several behind 分别."""
     rate, beside = quantities[at], quantities[at - 1]
     if rate.role is Role.LEVEL and plain[rate.span.end : rate.span.end + 1] in (")", "）"):
-        bare = words(plain, beside.span.end, rate.span.start) in _OPEN_BRACKET
-        return ("", beside) if bare and _is_part(beside) else (None, None)
+        if words(plain, beside.span.end, rate.span.start) in _OPEN_BRACKET and _is_part(beside):
+            yield "", beside, rate
+        return
     if rate.role is not Role.SHARE:
-        return None, None
+        return
     part, beside = _part(plain, quantities, at)
-    if part is None or not _is_part(part):
-        return None, None
-    match = _BETWEEN.match(words(plain, beside.span.end, rate.span.start))
-    if match is None or _NO_SHARE.search(match["of"]):
-        return None, None
-    return _core(match["of"]), part
+    gap = words(plain, beside.span.end, rate.span.start)
+    match = _BETWEEN.match(gap)
+    if part is None or not _is_part(part) or match is None or _NO_SHARE.search(match["of"]):
+        return
+    # 占全国的34.8% names its whole, though all of it is where and how much.
+    of = _core(match["of"]) or match["of"]
+    if "分别" not in gap:
+        yield of, part, rate
+        return
+    rates = _list_from(plain, quantities[at : at + _MOST_LISTED])
+    parts = quantities[max(0, at - len(rates)) : at]
+    if len(rates) == len(parts) == len(_list_from(plain, parts)) and all(map(_is_part, parts)):
+        yield from ((of, one, other) for one, other in zip(parts, rates, strict=True))
+
+
+def _list_from(plain: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The first of some figures with those that stand beside it in a list."""
+    found = list(quantities[:1])
+    for one, other in pairwise(quantities):
+        if other.unit != one.unit or words(plain, one.span.end, other.span.start) not in LIST_MARKS:
+            break
+        found.append(other)
+    return found
 
 
 def _is_part(quantity: Quantity) -> bool:

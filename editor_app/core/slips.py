@@ -71,11 +71,13 @@ def is_telling(whole: Quantity, parts: Operands, text: str, *, rivals: int, once
     """Whether figures that are no sum would seem one slip away from it at most once in so many cases.
 
     Of n figures with E slips each, n·E differences can be mended, out of some 2·T that there may be
-    for a total T in units of the coarsest last place.
+    for a total T in units of the coarsest last place; rounding lets each slip mend several.
     """
-    step = max(whole.step, *(part.step for part in parts))
-    mendable = count(whole, text) + sum(count(part, text) for part in parts)
-    return 2 * abs(whole.value) >= once_in * mendable * rivals * step
+    operands = (whole, *parts)
+    step = max(operand.step for operand in operands)
+    mendable = sum(count(operand, text) for operand in operands)
+    slack = sum(operand.interval[1] - operand.interval[0] for operand in operands)
+    return 2 * abs(whole.value) >= once_in * mendable * rivals * max(step, slack)
 
 
 def is_slip(one: str, other: str) -> bool:
