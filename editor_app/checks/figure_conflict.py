@@ -24,11 +24,12 @@ from editor_app.core.indicators import Indicator
 from editor_app.core.language import N_
 from editor_app.core.quantity import About, Quantity, Role
 from editor_app.core.repeat import RepeatKind
+from editor_app.core.sentence import Sentence
 
 # Passages that repeat each other and were edited share nearly all figures; one form filled in anew does not.
 _FEW = 5
 _FEWEST = 3
-# Below it other words changed as well, and a date may rightly have changed with them.
+# Below it other words changed as well: with a date among them, another day's bulletin is meant.
 _SAME = 0.99
 _TELLING = 4
 _FIFTH = 5
@@ -40,11 +41,9 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     for first, later, alike in _pairs(context):
         left, right = (indicator.within(context.relations.sentences, span) for span in (first, later))
         pairs = [(one, other) for *_, one, other in indicator.aligned(left, right)]
-        different = [
-            (one, other)
-            for one, other in pairs
-            if indicator.differ(one, other) and (alike >= _SAME or one.role is not Role.DATE)
-        ]
+        if alike < _SAME and not _of_one_day(left, right):
+            continue
+        different = [(one, other) for one, other in pairs if indicator.differ(one, other)]
         if not _is_edit(pairs, different):
             continue
         for one, other in different:
@@ -85,6 +84,16 @@ def _is_amount(quantity: Quantity) -> bool:
 def _is_near(text: str, one: Quantity, other: Quantity) -> bool:
     near = abs(one.value - other.value) * _FIFTH < abs(one.value)
     return near or slips.is_slip(one.number.of(text), other.number.of(text))
+
+
+def _of_one_day(left: Sequence[Sentence], right: Sequence[Sentence]) -> bool:
+    """Whether neither of two passages names a date that the other does not."""
+    ours, theirs = ({one.value for one in dates} for dates in (_dates(left), _dates(right)))
+    return ours <= theirs or theirs <= ours
+
+
+def _dates(sentences: Sequence[Sentence]) -> Iterator[Quantity]:
+    return (one for sentence in sentences for one in sentence.quantities if one.role is Role.DATE)
 
 
 def _is_edit(pairs: list[tuple[Quantity, Quantity]], different: list[tuple[Quantity, Quantity]]) -> bool:
