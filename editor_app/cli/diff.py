@@ -21,6 +21,13 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     duplicates.add_argument(
         "--against", action="append", default=[], metavar=_("往年"), help=_("也与较早的卷比较")
     )
+    duplicates.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        metavar=_("通用文字"),
+        help=_("允许重复的文字：这些文件中的段落归入通用文字"),
+    )
     duplicates.add_argument("--format", choices=("text", "json"), default="text")
     add_reading_arguments(duplicates)
     duplicates.set_defaults(run=_duplicates)
@@ -49,19 +56,28 @@ def _duplicates(arguments: argparse.Namespace) -> int:
     refused += refused_earlier
     paths = [file.name for file in (*earlier, *files)]
     drafts = [file.draft for file in (*earlier, *files)]
-    report = with_progress(_("查重"), lambda task: find(drafts, task=task, known=len(earlier)))
+    allowed, refused_allowed = read_paths(arguments.allow, arguments)
+    refused += refused_allowed
+    report = with_progress(
+        _("查重"),
+        lambda task: find(
+            drafts, task=task, known=len(earlier), allowed=[file.draft.text for file in allowed]
+        ),
+    )
     if arguments.format == "json":
         print_json(
             {
                 "unreadable": unreadable_json(refused),
                 "characters": report.characters,
                 "repeated_characters": report.repeated_characters,
+                "share": round(report.share, 4),
+                "limit": report.limit,
                 "groups": [repeat_json(group, paths) for group in report.groups],
             },
             clock,
         )
     else:
-        print("\n".join(repeat_lines(paths, [draft.text for draft in drafts], report.groups)))
+        print("\n".join(repeat_lines(paths, [draft.text for draft in drafts], report)))
     if refused:
         return 2
     return 1 if report.groups else 0

@@ -10,11 +10,12 @@ from editor_app.core.change import Comparison, Row, RowKind
 from editor_app.core.draft import Draft, Span, count_characters
 from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
-from editor_app.core.repeat import Repeat, RepeatKind
+from editor_app.core.repeat import RepeatKind
 from editor_app.core.revisers import revisers
 from editor_app.exporters.findings_json import FORMAT
 
 if TYPE_CHECKING:
+    from editor_app.services.duplicates import RepeatReport
     from editor_app.services.reading import FileDraft
 
 SEVERITIES = {
@@ -139,7 +140,10 @@ def _row_text(old: str, new: str, row: Row) -> str:
     return "".join(marked[o.sign].format(o.text if o.sign != "=" else quote(o.text)) for o in row.operations)
 
 
-def repeat_lines(paths: Sequence[str], texts: Sequence[str], groups: Sequence[Repeat]) -> Iterator[str]:
+def repeat_lines(paths: Sequence[str], texts: Sequence[str], report: "RepeatReport") -> Iterator[str]:
+    """The groups, common wording behind the others, and the share of what is said again."""
+    common = [group for group in report.groups if group.common_wording]
+    groups = [group for group in report.groups if not group.common_wording]
     for number, group in enumerate(groups, 1):
         yield _("第 {number} 组  {kind}  {percent:.0%}").format(
             number=number, kind=_(REPEATS[group.kind]), percent=group.similarity
@@ -149,6 +153,18 @@ def repeat_lines(paths: Sequence[str], texts: Sequence[str], groups: Sequence[Re
             yield f"    {paths[at.document]} {place(text, at.span)}  {quote(at.span.of(text))}"
         for ours, theirs in group.numbers:
             yield f"    {ours or '—'} → {theirs or '—'}"
+    if common:
+        yield _("通用文字 {count} 组").format(count=len(common))
+    for group in common:
+        first = group.places[0]
+        said = quote(first.span.of(texts[first.document]))
+        yield _("    {places}处  {said}").format(places=len(group.places), said=said)
+    said = _("重复{again}字，占全部{total}字的{share:.1%}")
+    if report.over_limit:
+        said += _("，超过{limit:.0%}的限度")
+    yield said.format(
+        again=report.repeated_characters, total=report.characters, share=report.share, limit=report.limit
+    )
 
 
 def place(text: str, span: Span) -> str:

@@ -18,6 +18,7 @@ class Context:
 
     `year` is the year of the volume (the text records the year before). `earlier` holds earlier
     versions of the same text; `earlier_volumes` holds last year's. `rules` is what the packs say.
+    `starts` are where the documents start that a volume is made of.
     """
 
     draft: Draft
@@ -25,6 +26,7 @@ class Context:
     earlier: tuple[Draft, ...] = ()
     earlier_volumes: tuple[Draft, ...] = field(default=())
     rules: Rules = field(default_factory=Rules)
+    starts: tuple[int, ...] = (0,)
 
     @property
     def covers(self) -> int | None:
@@ -39,7 +41,7 @@ class Context:
     @cached_property
     def repeats(self) -> tuple[Repeat, ...]:
         """Groups of repeated passages within the draft; what web pages have around their text is none."""
-        return fingerprints.find_repeats([self.without_residue])
+        return fingerprints.find_repeats_within(self.without_residue, self.starts)
 
     @cached_property
     def copies(self) -> copies.Copies:

@@ -11,6 +11,8 @@ GRAM = 8
 STOCK = 60
 """A gram in more places than this is stock phrasing: it counts inside long exact runs only."""
 
+PLACE = np.uint64((1 << 28) - 1)
+"""A key's low bits, which hold the place: texts of a quarter of a thousand million characters."""
 _ALL_PAIRS = 6
 """Up to so many places of one gram are paired each with each; more are paired each with the next."""
 _WINDOW = 4
@@ -29,6 +31,9 @@ class GramPairs:
     second: Positions
     places: NDArray[np.uint8]
 
+    def chosen(self, which: NDArray[np.bool_]) -> "GramPairs":
+        return GramPairs(self.first[which], self.second[which], self.places[which])
+
 
 def gram_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
     """The grams from an index on that lie in one document, each a hash with its place in the low bits.
@@ -43,16 +48,10 @@ def gram_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
         if bound > start:
             wanted[max(0, bound - start - GRAM + 1) : bound - start] = False
     places = np.flatnonzero(wanted)
-    bits = np.uint64(place_bits(normal))
-    keys = hashes[places] >> bits << bits | (places + start).astype(np.uint64)
+    keys = hashes[places] & ~PLACE | (places + start).astype(np.uint64)
     del hashes
     keys.sort()
     return keys
-
-
-def place_bits(normal: Normal) -> int:
-    """How many of a key's bits hold the place: with 3 M characters 22, which leaves 42 for the hash."""
-    return max(1, len(normal.codes).bit_length())
 
 
 def _hashes(normal: Normal, start: int) -> Hashes:
@@ -85,8 +84,7 @@ def _winnowed(hashes: Hashes) -> NDArray[np.bool_]:
 
 def equal_grams(normal: Normal, keys: Hashes) -> GramPairs:
     """All pairs of a rare gram, neighbours of a common one."""
-    bits = np.uint64(place_bits(normal))
-    grams = keys >> bits
+    grams = keys & ~PLACE
     same = grams[1:] == grams[:-1]
     del grams
     repeated = np.zeros(len(keys), np.bool_)
@@ -96,7 +94,7 @@ def equal_grams(normal: Normal, keys: Hashes) -> GramPairs:
     begins = np.ones(len(chosen), np.bool_)
     begins[1:] = ~same[chosen[1:] - 1]
     del same, repeated
-    at = (keys[chosen] & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+    at = (keys[chosen] & PLACE).astype(np.int32)
     del keys
     group = np.cumsum(begins, dtype=np.int32) - np.int32(1)
     sizes = np.minimum(np.bincount(group, minlength=1), 63).astype(np.uint8)[group]
@@ -117,6 +115,27 @@ def _true(normal: Normal, pairs: GramPairs) -> GramPairs:
     """Without the few pairs whose hashes are equal by chance."""
     equal = normal.codes[pairs.first] == normal.codes[pairs.second]
     equal &= normal.codes[pairs.first + GRAM - 1] == normal.codes[pairs.second + GRAM - 1]
-    if equal.all():
-        return pairs
-    return GramPairs(pairs.first[equal], pairs.second[equal], pairs.places[equal])
+    return pairs if equal.all() else pairs.chosen(equal)
+
+
+def equal_grams_of(normal: Normal, known: Hashes, new: Hashes) -> GramPairs:
+    """Pairs of new grams, which lie behind all known ones, with those: all of a rare gram, else the last."""
+    grams = new & ~PLACE
+    low = np.searchsorted(known, grams)
+    high = np.searchsorted(known, grams | PLACE, side="right")
+    count = high - low
+    paired = np.where(count <= _ALL_PAIRS, count, 1)
+    ends = np.cumsum(paired)
+    inside = np.arange(int(paired.sum())) - np.repeat(ends - paired, paired)
+    first = known[np.repeat(high - paired, paired) + inside] & PLACE
+    second = np.repeat(new & PLACE, paired)
+    places = np.repeat(np.minimum(count + 1, 63), paired)
+    return _true(normal, GramPairs(first.astype(np.int32), second.astype(np.int32), places.astype(np.uint8)))
+
+
+def together(one: GramPairs, other: GramPairs) -> GramPairs:
+    return GramPairs(
+        np.concatenate((one.first, other.first)),
+        np.concatenate((one.second, other.second)),
+        np.concatenate((one.places, other.places)),
+    )

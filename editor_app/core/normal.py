@@ -46,6 +46,11 @@ class Normal:
     lines: tuple[int, ...]
     pieces: tuple[int, ...]
 
+    @property
+    def end(self) -> int:
+        """Where a text that followed would start in `words`."""
+        return len(self.words)
+
     def document_at(self, offset: int) -> int:
         return bisect_right(self.starts, offset) - 1
 

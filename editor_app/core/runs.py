@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
-from editor_app.core.grams import GRAM, STOCK, GramPairs, Numbers
-from editor_app.core.normal import Normal
+from editor_app.core.grams import GRAM, STOCK, GramPairs, Hashes, Numbers
+from editor_app.core.normal import Codes, Normal
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _WINDOW = 24
@@ -109,19 +109,31 @@ def worth_chaining(normal: Normal, runs: Runs, minimum: int) -> Runs:
 
 def _like_surroundings(normal: Normal, runs: Runs) -> NDArray[np.bool_]:
     """Whether as many kinds of characters stand in both windows before a run, or behind it, as in a copy."""
-    kinds = np.uint64(1) << (normal.codes * _MIX >> np.uint64(58))
-    for step in (1, 2, 4, 8, 8):
-        # Now of so many characters from each place on; twice eight, and the eight after them.
-        kinds[:-step] |= kinds[step:]
-    last = len(kinds) - 1
-    shared = np.zeros(len(runs.start), np.uint8)
-    for place in (np.maximum(runs.start - _WINDOW, 0), np.minimum(runs.end, last)):
-        both = kinds[place] & kinds[np.minimum(place + runs.diagonal, last)]
-        np.maximum(shared, np.bitwise_count(both), out=shared)
+    before, behind = np.maximum(runs.start - _WINDOW, 0), runs.end
+    places = np.concatenate((before, before + runs.diagonal, behind, behind + runs.diagonal))
+    kinds = _kinds_from(normal, places).reshape(2, 2, -1)
+    shared = np.bitwise_count(kinds[:, 0] & kinds[:, 1]).max(axis=0)
     alike = np.zeros(len(runs.start), np.bool_)
     for weight, least in _SHARED:
         alike |= (runs.weight >= weight) & (shared >= least)
     return alike
+
+
+def _kinds_from(normal: Normal, places: Numbers) -> Hashes:
+    """Of 64 classes of characters those that stand in the windows that start at some places, as bits."""
+    last = len(normal.codes) - 1
+    if len(places) * _WINDOW < len(normal.codes):
+        windows = np.minimum(places[:, None] + np.arange(_WINDOW), last)
+        return np.asarray(np.bitwise_or.reduce(_kinds(normal.codes[windows]), axis=1))
+    kinds = _kinds(normal.codes)
+    for step in (1, 2, 4, 8, 8):
+        # Now of so many characters from each place on; twice eight, and the eight after them.
+        kinds[:-step] |= kinds[step:]
+    return kinds[np.minimum(places, last)]
+
+
+def _kinds(codes: Codes) -> Hashes:
+    return np.uint64(1) << (codes * _MIX >> np.uint64(58))
 
 
 def _alike_around(normal: Normal, runs: Runs, minimum: int) -> NDArray[np.bool_]:
@@ -154,12 +166,11 @@ def _slices(words: str, low: Numbers, high: Numbers) -> list[str]:
 
 def _together(normal: Normal, runs: Runs) -> NDArray[np.bool_]:
     """Runs that with others of the same two lines are long enough: sentences in another order."""
-    begins = np.zeros(len(normal.codes) + 1, np.int32)
-    begins[list(normal.pieces)] = 1
-    piece = np.cumsum(begins, out=begins)
     # A run may take in a character or two of the next line by chance, so its middle says where it lies.
     middle = (runs.start + runs.end) // 2
-    keys = piece[middle].astype(np.int64) << 32 | piece[middle + runs.diagonal]
+    pieces = np.array(normal.pieces)
+    keys = np.searchsorted(pieces, middle, side="right") << 32
+    keys |= np.searchsorted(pieces, middle + runs.diagonal, side="right")
     order = np.argsort(keys)
     first = np.flatnonzero(np.diff(keys[order], prepend=-1))
     sizes = np.diff(np.concatenate((first, [len(order)])))

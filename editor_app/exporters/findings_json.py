@@ -1,12 +1,13 @@
 """The answers of the command line as JSON values. Their form is a contract: add, never change."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import cast
 
 from editor_app.core.annotations import NONE, Annotations
 from editor_app.core.change import Comparison, NumberChange, Row
 from editor_app.core.draft import Attribution, Draft, Section, Span
 from editor_app.core.finding import Finding, Suggestion, Verified
-from editor_app.core.repeat import Repeat
+from editor_app.core.repeat import NumberPair, Repeat
 from editor_app.core.unreadable import Unreadable
 
 FORMAT = 1
@@ -82,7 +83,8 @@ def _of_repeat(finding: Finding) -> Json:
     """A repeat's kind and the figures that differ, as `duplicates` gives them; nothing for other findings."""
     if not finding.code.startswith("duplicate-"):
         return {}
-    return {name: finding.values[name] for name in ("kind", "numbers")}
+    pairs = cast(tuple[NumberPair, ...], finding.values["numbers"])
+    return {"kind": finding.values["kind"], "numbers": _numbers(pairs)}
 
 
 def verified_json(verified: Verified, locate: Locate) -> Json:
@@ -138,13 +140,18 @@ def _number(change: NumberChange) -> Mapping[str, str | None]:
     return {"old": change.old, "new": change.new}
 
 
+def _numbers(pairs: Iterable[NumberPair]) -> list[Json]:
+    """The figures that differ between places: the first place's are the old ones."""
+    return [{"old": old, "new": new} for old, new in pairs]
+
+
 def repeat_json(repeat: Repeat, paths: Sequence[str]) -> Json:
     return {
         "kind": repeat.kind.value,
         "similarity": round(repeat.similarity, 4),
         "documents": len({place.document for place in repeat.places}),
         "common_wording": repeat.common_wording,
-        "numbers": [list(pair) for pair in repeat.numbers],
+        "numbers": _numbers(repeat.numbers),
         "places": [
             {"path": paths[place.document], "start": place.span.start, "end": place.span.end}
             for place in repeat.places

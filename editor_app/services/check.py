@@ -48,6 +48,7 @@ def check_together(
         rules=rules,
         only=only,
         skip=skip,
+        starts=joined.starts,
         task=task,
     )
     return report, joined
@@ -62,15 +63,19 @@ def check_draft(
     rules: Rules | None = None,
     only: Collection[str] = (),
     skip: Collection[str] = (),
+    starts: Sequence[int] = (0,),
     task: Task | None = None,
 ) -> Report:
     """Run the rules that `only` and `skip` leave over a draft.
 
     `earlier` are earlier versions of the same text, the newest last; `earlier_volumes` are
     volumes of earlier years. `rules` are those that come with the program unless others are given.
+    `starts` are where the documents start that the draft is made of.
     """
     rules = packs.default() if rules is None else rules
-    context = Context(draft, year or draft.volume.year, tuple(earlier), tuple(earlier_volumes), rules)
+    context = Context(
+        draft, year or draft.volume.year, tuple(earlier), tuple(earlier_volumes), rules, tuple(starts)
+    )
     wanted = [check for check in CHECKS if _is_wanted(check.code, rules, only, skip)]
     findings: list[Finding] = []
     verified: list[Verified] = []

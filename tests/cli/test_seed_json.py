@@ -140,7 +140,7 @@ def test_a_figure_changed_in_the_second_copy(
     (draft,) = answer(capsys, 1, "check", path)["drafts"]
     found = {finding["code"]: finding for finding in draft["findings"]}
     near, conflict, growth = (found[c] for c in ("duplicate-near", "figure-conflict", "growth-feasible"))
-    assert (near["kind"], near["numbers"]) == ("edited", [["803", figure]])
+    assert (near["kind"], near["numbers"]) == ("edited", [{"old": "803", "new": figure}])
     assert [(span["start"], span["end"]) for span in near["spans"]] == [(6, 2503), (2504, 5001)]
     assert [span["text"] for span in conflict["spans"]] == ["803起", f"{figure}起"]
     assert (growth["severity"], growth["folded_under"]) == (severity, conflict["key"])
@@ -152,7 +152,7 @@ def test_a_figure_changed_in_the_second_copy(
         "similarity": group["similarity"],
         "documents": 1,
         "common_wording": False,
-        "numbers": [["803", figure]],
+        "numbers": [{"old": "803", "new": figure}],
         "places": [
             {"path": path, "start": 6, "end": 2503},
             {"path": path, "start": 2504, "end": 5001},
