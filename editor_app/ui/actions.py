@@ -45,7 +45,7 @@ COMMANDS = (
     Command("focus_tree", VIEW, N_("到栏目树"), ("Ctrl+1",)),
     Command("focus_text", VIEW, N_("到正文"), ("Ctrl+2",)),
     Command("focus_findings", VIEW, N_("到问题列表"), ("Ctrl+3",)),
-    Command("focus_reviews", VIEW, N_("到意见"), ("Ctrl+4",)),
+    Command("focus_reviews", VIEW, N_("到审签"), ("Ctrl+4",)),
     Command("next_pane", VIEW, N_("下一个窗格"), ("F6",)),
     Command("zoom_in", VIEW, N_("放大"), ("Ctrl++", "Ctrl+=")),
     Command("zoom_out", VIEW, N_("缩小"), ("Ctrl+-",)),

@@ -140,7 +140,8 @@ class Commands(QObject):
             middle.compare.previous_change()
 
     def on_comment(self) -> None:
-        self.on_focus_reviews()
+        self._show_panel(panels.REMARKS)
+        self._window.remarking.begin()
 
     def on_attribute(self) -> None:
         self._show_panel(panels.AUTHORS)

@@ -38,6 +38,7 @@ from editor_app.ui.middle import Middle
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
+from editor_app.ui.remarking import Remarking
 from editor_app.ui.showing import Showing
 from editor_app.ui.status import StatusBar
 from editor_app.ui.triaging import Triaging
@@ -64,6 +65,9 @@ class MainWindow(QMainWindow):
         self.triaging = Triaging(self.volume, self.undo, self)
         self.panels.use_triaging(self.triaging)
         self.showing = Showing(self.volume, self.outline, self.text, self.panels, self)
+        self.remarking = Remarking(
+            self.volume, self.panels, self.text, self.editing, self.showing, self.look, self
+        )
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._counter = QLabel("0/0")

@@ -1,4 +1,4 @@
-"""The tabs at the right, 问题, 意见, 署名 and 历史, filled from the volume as it changes."""
+"""The tabs at the right, 问题, 审签, 意见, 署名 and 历史, filled from the volume as it changes."""
 
 from collections.abc import Sequence
 
@@ -20,11 +20,12 @@ from editor_app.ui.history.model import history_rows, of_entry
 from editor_app.ui.history.view import HistoryView, Reach
 from editor_app.ui.jobs import Jobs
 from editor_app.ui.open_volume import OpenVolume
+from editor_app.ui.remarks.view import RemarksView
 from editor_app.ui.reviews.model import AskedAct, ReviewCard, read_cards
 from editor_app.ui.reviews.view import ReviewsView
 from editor_app.ui.triaging import Triaging
 
-FINDINGS, REVIEWS, AUTHORS, HISTORY = range(4)
+FINDINGS, REVIEWS, REMARKS, AUTHORS, HISTORY = range(5)
 
 
 class Panels(QTabWidget):
@@ -42,17 +43,18 @@ class Panels(QTabWidget):
         self._manuscript = ""
         self._sections: tuple[str, ...] = ()
         self._asks_next = False
-        self.findings, self.reviews = FindingsView(), ReviewsView()
+        self.findings, self.reviews, self.remarks = FindingsView(), ReviewsView(), RemarksView()
         self.authors, self.history = AuthorsView(), HistoryView()
         for view, title in (
             (self.findings, _("问题")),
-            (self.reviews, _("意见")),
+            (self.reviews, _("审签")),
+            (self.remarks, _("意见")),
             (self.authors, _("署名")),
             (self.history, _("历史")),
         ):
             self.addTab(view, title)
-        self.setAccessibleName(_("问题、意见、署名、历史"))
-        self.tabBar().setAccessibleName(_("问题、意见、署名、历史"))
+        self.setAccessibleName(_("问题、审签、意见、署名、历史"))
+        self.tabBar().setAccessibleName(_("问题、审签、意见、署名、历史"))
         self.reviews.act_asked.connect(self._on_act)
         self.authors.attribution_asked.connect(self._on_attribution)
         self.authors.entry_chosen.connect(self._on_entry)
