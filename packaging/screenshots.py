@@ -48,7 +48,7 @@ def _open(window: MainWindow, path: Path) -> None:
         dialog.close()
     editor = next(person for person in snapshot.view.persons if Role.RESPONSIBLE_EDITOR in person.roles)
     window.volume.use_actor(Actor(editor, Role.RESPONSIBLE_EDITOR))
-    _until(lambda: len(window.volume.reports) == len(snapshot.sheets))
+    _until(lambda: window.volume.is_checked)
     _settle()
 
 

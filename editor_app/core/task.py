@@ -21,8 +21,12 @@ class Task:
         """May be called from another thread."""
         self._cancelled = True
 
-    def step(self, done: int, total: int) -> None:
+    def check(self) -> None:
+        """Raises `Cancelled` once cancelled."""
         if self._cancelled:
             raise Cancelled
+
+    def step(self, done: int, total: int) -> None:
+        self.check()
         if self._report is not None:
             self._report(done, total)

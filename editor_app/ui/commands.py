@@ -37,7 +37,7 @@ class Commands(QObject):
     def on_check_manuscript(self) -> None:
         text = self._window.text.text_of(self._window.text.shown)
         if text is not None:
-            self._window.volume.check(self._window.text.shown, text)
+            self._window.volume.check(self._window.text.shown, text, urgent=True)
 
     def on_check_volume(self) -> None:
         snapshot = self._window.volume.snapshot

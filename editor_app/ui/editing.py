@@ -113,7 +113,7 @@ class Editing(QObject):
             return
         report = self._volume.reports.get(manuscript)
         if report is None or report.draft.text != text:
-            self._volume.check(manuscript, text)
+            self._volume.check(manuscript, text, urgent=True)
         if self._text.is_modified(manuscript):
             copy = self._working_copy(manuscript)
             self._jobs.compute(rescue.keep, copy, topic=f"rescue:{manuscript}", stamp=text)

@@ -1,8 +1,8 @@
 """All work that is not drawing: short work on the store's one thread, long work on a pool.
 
 The store lane has one thread for the life of the program, which is the only one that touches the
-database, so there are no locks. The compute lane works on frozen values. Answers come back on the
-thread of the window.
+database, so there are no locks. The compute lane works on frozen values, and so does the check lane,
+whose threads wait for processes. Answers come back on the thread of the window.
 """
 
 import os
@@ -17,6 +17,7 @@ from editor_app.core.language import _
 from editor_app.core.task import Cancelled, Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
+from editor_app.ui.processes import Broken, Processes
 
 Done = Callable[[Any], None]
 Failed = Callable[["Failure"], None]
@@ -74,6 +75,8 @@ def _sentence(error: Unreadable | Refused) -> str:
 
 
 def _unforeseen(error: Exception) -> Failure:
+    if isinstance(error, Broken):
+        return Failure(_("程序出错，这一步没有做成；原来的内容没有改动。"), str(error))
     if isinstance(error, OSError):
         return Failure(
             _("磁盘或文件出错：{why}。请检查磁盘空间和权限后重试，原来的内容没有改动。").format(
@@ -98,6 +101,9 @@ class Jobs(QObject):
         self._store.setExpiryTimeout(-1)
         self._compute = QThreadPool(self)
         self._compute.setMaxThreadCount(max(1, min(4, (os.cpu_count() or 2) - 1)))
+        self._processes = Processes()
+        self._checks = QThreadPool(self)
+        self._checks.setMaxThreadCount(self._processes.count)
         self._running: dict[int, _Job] = {}
         self._stamps: dict[str, object] = {}
         self._last = 0
@@ -133,13 +139,37 @@ class Jobs(QObject):
         if topic is not None:
             self.drop(topic)
             self._stamps[topic] = stamp
-        number = self._last + 1
-        task = Task(_Report(self, number, title)) if title else Task()
-        job = self._add(title, task, done, failed, topic, stamp)
-        if title:
-            self.progressed.emit(Progress(job.number, title))
+        job, task = self._tasked(title, done, failed, topic, stamp)
         self._compute.start(_Work(self, job.number, _call(function, args, {**options, "task": task})))
         return task
+
+    def check(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        done: Done | None = None,
+        title: str = "",
+        topic: str,
+        stamp: object = None,
+        urgent: bool = False,
+    ) -> Task:
+        """Run a check: as `compute`, in a lane of its own; `function` is called with `processes` too.
+
+        What is `urgent` goes before what waits. The same stamp again is the same check: it goes on.
+        """
+        if (task := self._under_way(topic, stamp)) is not None:
+            return task
+        self.drop(topic)
+        self._stamps[topic] = stamp
+        job, task = self._tasked(title, done, None, topic, stamp)
+        call = _call(function, args, {"task": task, "processes": self._processes})
+        self._checks.start(_Work(self, job.number, call), 1 if urgent else 0)
+        return task
+
+    def _under_way(self, topic: str, stamp: object) -> Task | None:
+        if topic not in self._stamps or self._stamps[topic] != stamp:
+            return None
+        return next((job.task for job in self._running.values() if job.topic == topic and job.done), None)
 
     def drop(self, topic: str) -> None:
         """Whatever is under way on a topic is no longer wanted."""
@@ -150,10 +180,10 @@ class Jobs(QObject):
 
     def cancel(self, number: int) -> None:
         """A job is no longer wanted; an answer that is already on its way is dropped."""
-        for job in self._running.values():
-            if job.number == number:
-                job.task.cancel()
-                job.done = None
+        job = self._running.get(number)
+        if job is not None:
+            job.task.cancel()
+            job.done = None
 
     def busy(self) -> bool:
         return bool(self._running)
@@ -163,9 +193,21 @@ class Jobs(QObject):
         for job in self._running.values():
             job.task.cancel()
             job.done = job.failed = None
-        self._compute.clear()
-        self._compute.waitForDone()
+        for lane in (self._compute, self._checks):
+            lane.clear()
+            lane.waitForDone()
         self._store.waitForDone()
+        self._processes.close()
+
+    def _tasked(
+        self, title: str, done: Done | None, failed: Failed | None, topic: str | None, stamp: object
+    ) -> tuple[_Job, Task]:
+        """A job with a task of its own, which reports where it has a title."""
+        task = Task(_Report(self, self._last + 1, title)) if title else Task()
+        job = self._add(title, task, done, failed, topic, stamp)
+        if title:
+            self.progressed.emit(Progress(job.number, title))
+        return job, task
 
     def _add(
         self,

@@ -185,20 +185,26 @@ class MainWindow(QMainWindow):
         if snapshot is None:
             return
         for sheet in snapshot.sheets:
-            if sheet.id not in self.volume.reports:
+            named = sheet.id in changed.manuscripts or not changed.manuscripts
+            if named and sheet.id not in self.volume.reports:
                 self.volume.check(sheet.id, self.text.text_of(sheet.id) or sheet.draft.text)
         shown = self.text.shown or (snapshot.sheets[0].id if snapshot.sheets else "")
         if shown and not self.text.is_modified(shown):
             self.showing.show_manuscript(shown)
-        self.panels.reread([sheet.id for sheet in snapshot.sheets if sheet.id in changed.manuscripts])
+        # A verdict on a kind of findings names no manuscript: it is seen in all.
+        whole = not changed.manuscripts and "triage" in changed.kinds
+        self.panels.reread(
+            [sheet.id for sheet in snapshot.sheets if whole or sheet.id in changed.manuscripts]
+        )
         self.showing.show_tree()
         self.showing.show_marks(shown)
         self._show_title()
         self.middle.refresh()
 
-    def _on_reported(self, manuscript: str) -> None:
-        self.panels.reread([manuscript])
-        self.showing.show_marks(manuscript)
+    def _on_reported(self, manuscripts: frozenset[str]) -> None:
+        self.panels.reread(sorted(manuscripts))
+        if self.text.shown in manuscripts:
+            self.showing.show_marks(self.text.shown)
         self.showing.show_tree()
 
     def _on_actor(self) -> None:

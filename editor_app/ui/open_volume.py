@@ -5,24 +5,30 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor_app.core.draft import Draft
 from editor_app.core.language import _
-from editor_app.core.task import Task
 from editor_app.core.volume import Actor, Changed, Role, VolumeView
 from editor_app.services import sample, volume
 from editor_app.services.check import Report
 from editor_app.store.workspace import Workspace
 from editor_app.ui import snapshot as snapshots
+from editor_app.ui.checking import check_text
 from editor_app.ui.jobs import Done, Failed, Failure, Jobs
 from editor_app.ui.snapshot import Snapshot
 
 Act = Callable[..., Changed]
 
+_OFTEN_MS = 250
+
 
 class OpenVolume(QObject):
-    """`opened` and `changed` carry nothing: ask for `snapshot`. `reported` carries a manuscript's id."""
+    """`opened` and `changed` carry nothing: ask for `snapshot`. `reported` carries manuscripts' ids.
+
+    The reports of a volume are announced a few times a second, not one by one: all that is shown of
+    them is drawn again each time.
+    """
 
     opened = Signal()
     changed = Signal(object)
@@ -37,6 +43,11 @@ class OpenVolume(QObject):
         self.snapshot: Snapshot | None = None
         self.actor: Actor | None = None
         self.reports: dict[str, Report] = {}
+        self._announced: set[str] = set()
+        self._announcing = QTimer(self)
+        self._announcing.setSingleShot(True)
+        self._since = QElapsedTimer()
+        self._announcing.timeout.connect(self._announce)
 
     @property
     def read_only(self) -> str:
@@ -46,6 +57,12 @@ class OpenVolume(QObject):
         if self.snapshot.view.read_only:
             return self.snapshot.view.read_only
         return "" if self.actor is not None else _("先选“谁在用、以什么身份”（右上角）")
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether every manuscript has a report, and all of them were announced."""
+        every = self.snapshot.sheets if self.snapshot else ()
+        return self.snapshot is not None and not self._announced and len(self.reports) == len(every)
 
     def open(self, path: Path) -> None:
         self._jobs.store(_open, self._workspace, path, done=self._on_opened)
@@ -98,20 +115,22 @@ class OpenVolume(QObject):
         if self._workspace is not None:
             self._jobs.store(function, self._workspace, *args, done=done)
 
-    def check(self, manuscript: str, text: str) -> None:
+    def check(self, manuscript: str, text: str, *, urgent: bool = False) -> None:
         """Check a manuscript's text in the background; an older check of it is no longer wanted."""
         sheet = self.snapshot.sheet(manuscript) if self.snapshot else None
         if sheet is None or self.snapshot is None:
             return
-        self._jobs.compute(
-            _checked,
+        self._jobs.check(
+            check_text,
             sheet,
             text,
             self.snapshot.view.year,
+            self.snapshot.characters,
             done=self._on_reported,
-            title=_("检查 {name}").format(name=sheet.manuscript.name),
+            title=_("检查"),
             topic=f"check:{manuscript}",
             stamp=(sheet.manuscript.head.id, text),
+            urgent=urgent,
         )
 
     def draft(self, manuscript: str) -> Draft | None:
@@ -145,7 +164,15 @@ class OpenVolume(QObject):
     def _on_reported(self, answer: tuple[str, Report]) -> None:
         manuscript, report = answer
         self.reports[manuscript] = report
-        self.reported.emit(manuscript)
+        if not self._announced:
+            since = self._since.elapsed() if self._since.isValid() else _OFTEN_MS
+            self._announcing.start(max(0, _OFTEN_MS - since))
+        self._announced.add(manuscript)
+
+    def _announce(self) -> None:
+        self._since.start()
+        manuscripts, self._announced = frozenset(self._announced), set()
+        self.reported.emit(manuscripts)
 
 
 class _Act:
@@ -212,7 +239,3 @@ def _exchanged(before: Workspace | None, now: Workspace) -> tuple[Workspace, Sna
 def _add_person(workspace: Workspace, actor: Actor | None, name: str, role: Role) -> tuple[Actor, VolumeView]:
     volume.add_person(workspace, actor, name, (role,))
     return volume.actor_named(workspace, name.strip(), role), volume.view(workspace)
-
-
-def _checked(sheet: snapshots.Sheet, text: str, year: int | None, task: Task) -> tuple[str, Report]:
-    return sheet.id, snapshots.check_text(sheet, text, year, task)

@@ -1,5 +1,7 @@
 """One volume in three panes: the tree, the text and the panels keep to the same place."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.core.draft import Draft, Level, Section, Span, count_characters
@@ -11,6 +13,7 @@ from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.model import Node, nodes_of, section_path
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
+from editor_app.ui.snapshot import Sheet
 from editor_app.ui.text.highlighter import TextMark
 from editor_app.ui.text.view import TextView
 from editor_app.ui.theme import mark_of
@@ -31,6 +34,7 @@ class Showing(QObject):
         super().__init__(parent)
         self._volume, self._outline, self._text, self._panels = volume, outline, text, panels
         self.chosen = ("", "")
+        self._made: dict[str, tuple[tuple[object, ...], Sequence[Node]]] = {}
         outline.section_chosen.connect(self.show_section)
         text.caret_moved.connect(self._on_caret)
         text.mark_chosen.connect(self._on_mark)
@@ -41,6 +45,7 @@ class Showing(QObject):
     def clear(self) -> None:
         """Another volume is about to be shown."""
         self.chosen = ("", "")
+        self._made = {}
         self._text.clear()
         self._panels.clear()
 
@@ -88,17 +93,25 @@ class Showing(QObject):
         self._text.show_marks(manuscript, marks, report.draft.text)
 
     def show_tree(self) -> None:
-        nodes: list[Node] = []
         snapshot = self._volume.snapshot
-        for sheet in snapshot.sheets if snapshot else ():
-            draft = self._volume.draft(sheet.id) or sheet.draft
-            rows = self._panels.rows(sheet.id)
-            places = [row.finding.spans[0].start for row in rows if row.verdict is Verdict.NEW]
-            nodes += nodes_of(sheet.id, sheet.manuscript.name, draft, sheet.states, places, len(nodes))
+        nodes = [node for sheet in (snapshot.sheets if snapshot else ()) for node in self._nodes(sheet)]
         self._outline.show_nodes(nodes)
         shares = [node.reviewed for node in nodes if node.state is not None and node.reviewed is not None]
-        characters = sum(s.manuscript.head.characters for s in snapshot.sheets) if snapshot else 0
-        self.counted.emit((characters, sum(shares) / len(shares) if shares else None))
+        self.counted.emit(
+            (snapshot.characters if snapshot else 0, sum(shares) / len(shares) if shares else None)
+        )
+
+    def _nodes(self, sheet: Sheet) -> Sequence[Node]:
+        """The nodes of a manuscript, made again when something in it has changed."""
+        draft = self._volume.draft(sheet.id) or sheet.draft
+        rows = self._panels.rows(sheet.id)
+        of = (sheet, draft, rows)
+        made = self._made.get(sheet.id)
+        if made is None or any(now is not then for now, then in zip(of, made[0], strict=True)):
+            places = [row.finding.spans[0].start for row in rows if row.verdict is Verdict.NEW]
+            nodes = nodes_of(sheet.id, sheet.manuscript.name, draft, sheet.states, places)
+            made = self._made[sheet.id] = (of, nodes)
+        return made[1]
 
     def _show_heading(self, draft: Draft, section: Section | None) -> None:
         snapshot = self._volume.snapshot

@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from editor_app.core.draft import Draft
-from editor_app.core.retyped import retyped
 from editor_app.core.review import EntryState
-from editor_app.core.task import Task
 from editor_app.core.triage import RepeatDecision, Triage
 from editor_app.core.volume import Changed, Manuscript, VolumeView
-from editor_app.services import check, review, triage, volume
-from editor_app.services.check import Report
+from editor_app.services import review, triage, volume
 from editor_app.store.workspace import Workspace
 
 
@@ -36,9 +33,16 @@ class Snapshot:
     view: VolumeView
     sheets: tuple[Sheet, ...] = ()
     decisions: Mapping[str, RepeatDecision] = field(default_factory=dict)
+    characters: int = field(init=False, default=0)
+    _by_id: dict[str, Sheet] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._by_id.update((sheet.id, sheet) for sheet in self.sheets)
+        characters = sum(sheet.manuscript.head.characters for sheet in self.sheets)
+        object.__setattr__(self, "characters", characters)
 
     def sheet(self, manuscript: str) -> Sheet | None:
-        return next((sheet for sheet in self.sheets if sheet.id == manuscript), None)
+        return self._by_id.get(manuscript)
 
 
 def read(workspace: Workspace) -> Snapshot:
@@ -51,12 +55,14 @@ def read(workspace: Workspace) -> Snapshot:
 def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot:
     """A snapshot after an act: only what the act changed is read again."""
     view = volume.view(workspace)
+    # What names no manuscript and is about entries or findings is about those of the whole volume.
+    whole = not changed.manuscripts and bool(changed.kinds & {"triage", "reviews"})
     sheets = []
     for manuscript in view.manuscripts:
         sheet = before.sheet(manuscript.id)
         if sheet is None or sheet.manuscript.head.id != manuscript.head.id or "authors" in changed.kinds:
             sheet = _sheet(workspace, manuscript)
-        elif manuscript.id in changed.manuscripts or not changed.manuscripts:
+        elif manuscript.id in changed.manuscripts or whole:
             sheet = replace(
                 sheet,
                 manuscript=manuscript,
@@ -76,9 +82,3 @@ def _sheet(workspace: Workspace, manuscript: Manuscript) -> Sheet:
         review.states(workspace, manuscript.id),
         triage.triage_of(workspace, manuscript.id),
     )
-
-
-def check_text(sheet: Sheet, text: str, year: int | None, task: Task) -> Report:
-    """Check a manuscript's text as it stands in the window, saved or not."""
-    draft = retyped(sheet.draft, text)
-    return check.check_draft(draft, year=year, earlier=sheet.earlier, task=task)

@@ -25,7 +25,7 @@ def nodes() -> list[Node]:
         section.identity: EntryState(section.identity, section.title, state)
         for section, state in zip(draft.sections[1:], (State.APPROVED, State.FIRST_PASSED), strict=False)
     }
-    return nodes_of("m", "水利局", draft, states, _places(draft), 0)
+    return nodes_of("m", "水利局", draft, states, _places(draft))
 
 
 def _places(draft: Draft) -> list[int]:

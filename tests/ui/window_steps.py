@@ -9,9 +9,8 @@ from editor_app.ui.person import Chosen, PersonDialog
 
 
 def checked(window: MainWindow) -> bool:
-    """Whether every manuscript has been checked."""
-    snapshot = window.volume.snapshot
-    return snapshot is not None and len(window.volume.reports) == len(snapshot.sheets)
+    """Whether every manuscript has been checked, and what was found is shown."""
+    return window.volume.is_checked
 
 
 def sit_down(window: MainWindow, qtbot: QtBot, name: str, role: Role) -> None:

@@ -39,8 +39,8 @@ _SIGNED = {
 class Node:
     """A manuscript (`section` is empty) or a section of one, as the tree shows it.
 
-    `parent` is the index of the node above, -1 at the top. `reviewed` is between 0 and 1, None
-    where nothing below is reviewed by itself.
+    `parent` counts from the manuscript's own node, which is 0 and has -1. `reviewed` is between 0
+    and 1, None where nothing below is reviewed by itself.
     """
 
     manuscript: str
@@ -59,14 +59,10 @@ def nodes_of(
     draft: Draft,
     states: Mapping[str, EntryState],
     open_places: Sequence[int],
-    first: int,
 ) -> list[Node]:
-    """The nodes of one manuscript; `first` is the index that its own node will have.
-
-    `open_places` are the offsets of findings without a verdict.
-    """
+    """The nodes of one manuscript; `open_places` are the offsets of findings without a verdict."""
     counts = _open_by_section(draft, open_places)
-    indexes = {section.id: first + 1 + at for at, section in enumerate(draft.sections)}
+    indexes = {section.id: 1 + at for at, section in enumerate(draft.sections)}
     nodes = [Node(manuscript, "", -1, name, _("来稿"), None, len(open_places))]
     for section in draft.sections:
         entry = states.get(section.identity)
@@ -74,14 +70,14 @@ def nodes_of(
             Node(
                 manuscript,
                 section.identity,
-                first if section.parent is None else indexes[section.parent],
+                0 if section.parent is None else indexes[section.parent],
                 section.title or _("（无题）"),
                 _(LEVEL_NAMES[section.level]),
                 entry.state if entry else None,
                 counts[section.id],
             )
         )
-    return _with_shares(nodes, first)
+    return _with_shares(nodes)
 
 
 def _open_by_section(draft: Draft, places: Sequence[int]) -> dict[str, int]:
@@ -94,7 +90,7 @@ def _open_by_section(draft: Draft, places: Sequence[int]) -> dict[str, int]:
     return counts
 
 
-def _with_shares(nodes: list[Node], first: int) -> list[Node]:
+def _with_shares(nodes: list[Node]) -> list[Node]:
     """Every node with the share of its entries' reviews that are signed."""
     sums = [[0.0, 0] for _node in nodes]
     for at in range(len(nodes) - 1, -1, -1):
@@ -102,7 +98,7 @@ def _with_shares(nodes: list[Node], first: int) -> list[Node]:
         if state is not None:
             sums[at] = [_SIGNED.get(state, 0.0), 1]
         if nodes[at].parent >= 0:
-            above = sums[nodes[at].parent - first]
+            above = sums[nodes[at].parent]
             above[0] += sums[at][0]
             above[1] += int(sums[at][1])
     return [
@@ -117,24 +113,25 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._nodes: Sequence[Node] = ()
+        self._parents: Sequence[int] = ()
         self._words, self._with_findings = "", False
         self._children: dict[int, list[int]] = {}
         self._rows: dict[int, int] = {}
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show a tree; one of the same shape changes only its values, so that nothing collapses."""
-        same = [(n.manuscript, n.section, n.parent) for n in nodes] == [
-            (n.manuscript, n.section, n.parent) for n in self._nodes
-        ]
+        before = self._nodes
+        changed = [at for at, (old, new) in enumerate(zip(before, nodes, strict=False)) if old is not new]
+        same = len(before) == len(nodes) and all(_same_place(before[at], nodes[at]) for at in changed)
         if same and not self._with_findings:
             self._nodes = tuple(nodes)
-            for above, below in self._children.items():
-                parent = self.of_node(above) if above >= 0 else QModelIndex()
-                last = len(below) - 1
-                self.dataChanged.emit(self.index(0, 0, parent), self.index(last, len(COLUMNS) - 1, parent))
+            for at in changed:
+                index = self.of_node(at)
+                if index.isValid():
+                    self.dataChanged.emit(index, index.siblingAtColumn(len(COLUMNS) - 1))
             return
         self.beginResetModel()
-        self._nodes = tuple(nodes)
+        self._nodes, self._parents = tuple(nodes), _parents(nodes)
         self._prune()
         self.endResetModel()
 
@@ -172,7 +169,7 @@ class OutlineModel(QAbstractItemModel):
     def parent(self, child: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
         if not child.isValid():
             return QModelIndex()
-        above = self._nodes[child.internalId()].parent
+        above = self._parents[child.internalId()]
         return self.of_node(above) if above >= 0 else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -210,12 +207,26 @@ class OutlineModel(QAbstractItemModel):
             wanted = self._words in node.title and (node.open_findings > 0 or not self._with_findings)
             while wanted and number >= 0 and number not in kept:
                 kept.add(number)
-                number = self._nodes[number].parent
+                number = self._parents[number]
         self._children, self._rows = {}, {}
         for number in sorted(kept):
-            below = self._children.setdefault(self._nodes[number].parent, [])
+            below = self._children.setdefault(self._parents[number], [])
             self._rows[number] = len(below)
             below.append(number)
+
+
+def _same_place(one: Node, other: Node) -> bool:
+    return (one.manuscript, one.section, one.parent) == (other.manuscript, other.section, other.parent)
+
+
+def _parents(nodes: Sequence[Node]) -> list[int]:
+    """The index of the node above each, -1 for a manuscript's own."""
+    parents, first = [], 0
+    for at, node in enumerate(nodes):
+        if node.parent < 0:
+            first = at
+        parents.append(first + node.parent if node.parent >= 0 else -1)
+    return parents
 
 
 def _cell(node: Node, column: int) -> str:

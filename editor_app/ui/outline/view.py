@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from editor_app.core.language import _
 from editor_app.core.review import State
 from editor_app.ui import theme
-from editor_app.ui.outline.model import COLUMNS, Node, OutlineModel
+from editor_app.ui.outline.model import Node, OutlineModel
 
 _SIGN = 14
 
@@ -38,6 +38,7 @@ class OutlineView(QWidget):
         super().__init__(parent)
         self._model = OutlineModel(self)
         self._words = QLineEdit()
+        self._words.setObjectName("filter")
         self._words.setPlaceholderText(_("筛选栏目和条目"))
         self._words.setClearButtonEnabled(True)
         self._words.setAccessibleName(_("筛选栏目树"))
@@ -52,8 +53,10 @@ class OutlineView(QWidget):
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in range(1, len(COLUMNS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        # A column as wide as its contents measures them all again for every node that changes.
+        for column, widest in ((1, "99999"), (2, "100%")):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(column, header.fontMetrics().horizontalAdvance(widest) + 14)
         self._count = QLabel()
         self._count.setWordWrap(True)
         self._clear = QPushButton(_("清除筛选"))
