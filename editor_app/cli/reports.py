@@ -109,13 +109,12 @@ def _traced(source: Path, arguments: argparse.Namespace, task: Task) -> dict[str
                 if known
                 else _("卷里还没有稿件，没有可导出的内容")
             )
+        year, rules = arguments.year or view.year, read_rules(arguments)
         made = {}
         for manuscript in meant:
-            draft = volume.draft_of(workspace, manuscript.head.id)
-            earlier = [volume.draft_of(workspace, parent) for parent in manuscript.head.parents]
-            year, rules = arguments.year or view.year, read_rules(arguments)
-            found = check_draft(draft, year=year, earlier=earlier, rules=rules, task=task)
-            made[manuscript.name] = traces.of_manuscript(workspace, manuscript, found.findings)
+            held = traces.gather(workspace, manuscript)
+            found = check_draft(held.head, year=year, earlier=held.earlier, rules=rules, task=task)
+            made[manuscript.name] = traces.of_manuscript(held, found.findings)
         return made
     finally:
         volume.close(workspace)

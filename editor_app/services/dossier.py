@@ -12,7 +12,6 @@ from editor_app.core.error_rate import BadScale, Scale, read_scale
 from editor_app.core.fees import BadFeeTable, FeeTable, read_fee_table
 from editor_app.core.language import _
 from editor_app.core.layers import Layer
-from editor_app.core.repeat import Repeat
 from editor_app.core.reports import ReportKind
 from editor_app.core.review import Stage
 from editor_app.core.rules import Rules
@@ -49,29 +48,59 @@ class Wishes:
     rules: Rules | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a volume holds for a report, before anything is checked or searched in it.
+
+    `earlier` are the versions that each present one was made from. `decided` gives decisions on
+    repeats by `triage.repeat_key`.
+    """
+
+    dossier: Dossier
+    wishes: Wishes
+    earlier: tuple[tuple[Draft, ...], ...]
+    decided: Mapping[str, RepeatDecision]
+
+
+def gather(workspace: Workspace, wishes: Wishes) -> Gathered:
+    """Everything that has to be asked of the store. Raises `Unreadable` for a table that is wrong."""
+    view = volume.view(workspace)
+    year = wishes.year or view.year
+    held = manuscripts(workspace)
+    dossier = replace(
+        _empty(shown_title(view.title, year), wishes),
+        holdings=tuple(_holding(workspace, one) for one in held),
+        names={person.id: person.name for person in view.persons},
+    )
+    earlier = tuple(tuple(volume.draft_of(workspace, parent) for parent in one.head.parents) for one in held)
+    return Gathered(dossier, replace(wishes, year=year), earlier, triage.repeat_decisions(workspace))
+
+
+def examined(gathered: Gathered, report: ReportKind, task: Task | None = None) -> Dossier:
+    """With the findings and the repeats that a report needs: long work on frozen values."""
+    task = task or Task()
+    dossier, wishes = gathered.dossier, gathered.wishes
+    if report.needs_findings:
+        holdings = []
+        for done, (holding, earlier) in enumerate(zip(dossier.holdings, gathered.earlier, strict=True)):
+            task.step(done, len(dossier.holdings))
+            found = check_draft(
+                holding.draft, year=wishes.year, earlier=earlier, rules=wishes.rules, task=task
+            )
+            holdings.append(replace(holding, findings=found.findings))
+        dossier = replace(dossier, holdings=tuple(holdings))
+    if report.needs_repeats and dossier.holdings:
+        drafts = [holding.draft for holding in dossier.holdings]
+        repeats = duplicates.find(drafts, task=task).groups
+        keys = {number: triage.repeat_key(drafts, repeat) for number, repeat in enumerate(repeats)}
+        decided = {number: gathered.decided[key] for number, key in keys.items() if key in gathered.decided}
+        dossier = replace(dossier, repeats=repeats, decisions=decided)
+    return dossier
+
+
 def of_volume(workspace: Workspace, report: ReportKind, wishes: Wishes, task: Task | None = None) -> Dossier:
     """A volume as a report needs it. Raises `Unreadable` for a table that is wrong."""
-    task = task or Task()
-    view = volume.view(workspace)
-    dossier = _empty(shown_title(view.title, wishes.year or view.year), wishes)
-    year = wishes.year or view.year
-    manuscripts = _in_order(workspace, view.manuscripts)
-    holdings = []
-    for done, manuscript in enumerate(manuscripts):
-        task.step(done, len(manuscripts))
-        holding = _holding(workspace, manuscript)
-        if report.needs_findings:
-            earlier = [volume.draft_of(workspace, parent) for parent in manuscript.head.parents]
-            found = check_draft(holding.draft, year=year, earlier=earlier, rules=wishes.rules, task=task)
-            holding = replace(holding, findings=found.findings)
-        holdings.append(holding)
-    names = {person.id: person.name for person in view.persons}
-    dossier = replace(dossier, holdings=tuple(holdings), names=names)
-    if not report.needs_repeats:
-        return dossier
-    drafts = [holding.draft for holding in holdings]
-    repeats = duplicates.find(drafts, task=task).groups if drafts else ()
-    return replace(dossier, repeats=repeats, decisions=_decisions(workspace, drafts, repeats))
+    return examined(gather(workspace, wishes), report, task)
 
 
 def of_documents(
@@ -147,12 +176,12 @@ def shown_title(title: str, year: int | None) -> str:
     return f"{shown}{year}卷" if year and str(year) not in title else shown
 
 
-def _in_order(workspace: Workspace, manuscripts: Sequence[Manuscript]) -> list[Manuscript]:
+def manuscripts(workspace: Workspace) -> list[Manuscript]:
     """The manuscripts in the order of the plan, those placed nowhere last, without those withdrawn."""
     arranged = plan.arrangement(workspace)
     order = [piece.where[0] for piece in arranged.pieces if piece.where is not None]
     rank = {id_: number for number, id_ in enumerate(dict.fromkeys(order))}
-    kept = [one for one in manuscripts if not arranged.plan.is_left_out((one.id, ""))]
+    kept = [one for one in volume.view(workspace).manuscripts if not arranged.plan.is_left_out((one.id, ""))]
     return sorted(kept, key=lambda one: rank.get(one.id, len(rank)))
 
 
@@ -218,13 +247,3 @@ def _corrections(event: Event) -> Sequence[ProofCorrection]:
             )
             found.append(correction)
     return found
-
-
-def _decisions(
-    workspace: Workspace, drafts: Sequence[Draft], repeats: Sequence[Repeat]
-) -> Mapping[int, RepeatDecision]:
-    made = triage.repeat_decisions(workspace)
-    if not made:
-        return {}
-    keys = {number: triage.repeat_key(drafts, repeat) for number, repeat in enumerate(repeats)}
-    return {number: made[key] for number, key in keys.items() if key in made}

@@ -42,20 +42,52 @@ class WordTraces:
     matches: bool
 
 
-def of_manuscript(workspace: Workspace, manuscript: Manuscript, findings: Sequence[Finding]) -> WordTraces:
-    """What came from the unit last, with every version saved since and everything said."""
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a volume holds of a manuscript for its Word file; `earlier` is what its head was made from."""
+
+    original: bytes | None
+    first: Draft
+    taken_in: Layer
+    saved: tuple[Layer, ...]
+    head: Draft
+    earlier: tuple[Draft, ...]
+    triages: Mapping[str, Triage]
+    threads: tuple[comment.Thread, ...]
+    questions: tuple[Question, ...]
+    names: Mapping[str, str]
+
+
+def gather(workspace: Workspace, manuscript: Manuscript) -> Material:
+    """Everything that has to be asked of the store."""
     received, saved = since_received(manuscript)
     first = volume.draft_of(workspace, received.id)
-    head = volume.draft_of(workspace, manuscript.head.id)
     names = queries.names(workspace)
+    return Material(
+        volume.original_of(workspace, received.id),
+        first,
+        Layer(names.get(received.author, ""), received.made_at, first),
+        layers(workspace, saved),
+        volume.draft_of(workspace, manuscript.head.id),
+        tuple(volume.draft_of(workspace, parent) for parent in manuscript.head.parents),
+        triage.triage_of(workspace, manuscript.id),
+        comment.threads(workspace, manuscript.id),
+        question.questions(workspace, manuscript.id),
+        names,
+    )
+
+
+def of_manuscript(material: Material, findings: Sequence[Finding]) -> WordTraces:
+    """What came from the unit last, with every version saved since and everything said.
+
+    `findings` are those of the present version.
+    """
     remarks = [
-        *_of_findings(head, findings, triage.triage_of(workspace, manuscript.id), names),
-        *_of_threads(head, comment.threads(workspace, manuscript.id), names),
-        *_of_questions(head, question.questions(workspace, manuscript.id), names),
+        *_of_findings(material.head, findings, material.triages, material.names),
+        *_of_threads(material.head, material.threads, material.names),
+        *_of_questions(material.head, material.questions, material.names),
     ]
-    taken_in = Layer(names.get(received.author, ""), received.made_at, first)
-    original = volume.original_of(workspace, received.id)
-    return _written(original, first, taken_in, layers(workspace, saved), remarks)
+    return _written(material.original, material.first, material.taken_in, material.saved, remarks)
 
 
 def of_document(original: bytes, draft: Draft, findings: Sequence[Finding]) -> WordTraces:

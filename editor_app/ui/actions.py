@@ -33,6 +33,7 @@ COMMANDS = (
     Command("save", FILE, N_("保存为新版本"), ("Ctrl+S",), "save"),
     Command("export_text", FILE, N_("导出改后的文字…"), ("Ctrl+E",), "export"),
     Command("export_findings", FILE, N_("导出问题清单…"), ("Ctrl+Shift+E",)),
+    Command("export_report", FILE, N_("导出报表和全卷…")),
     Command("quit", FILE, N_("退出"), ("Ctrl+Q",)),
     Command("undo", EDIT, N_("撤销"), ("Ctrl+Z",), "undo"),
     Command("redo", EDIT, N_("重做"), ("Ctrl+Shift+Z", "Ctrl+Y")),

@@ -39,6 +39,7 @@ from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
 from editor_app.ui.remarking import Remarking
+from editor_app.ui.reporting import Reporting
 from editor_app.ui.showing import Showing
 from editor_app.ui.status import StatusBar
 from editor_app.ui.triaging import Triaging
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.panels = Panels(self.volume, self.jobs)
         self.editing = Editing(self.volume, self.jobs, self.text, self.undo, self)
         self.files = Files(self.volume, self.jobs, self.text, self.editing, settings, self)
+        self.reporting = Reporting(self.volume, self.jobs, self.editing, settings, self)
         self.triaging = Triaging(self.volume, self.undo, self)
         self.panels.use_triaging(self.triaging)
         self.showing = Showing(self.volume, self.outline, self.text, self.panels, self)
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         self._counter.setAccessibleName(_("第几个问题，共几个"))
         self._counter.setContentsMargins(6, 0, 6, 0)
         self.commands = Commands(self)
-        owners = (self.commands, self.files, self.editing, self.look)
+        owners = (self.commands, self.files, self.reporting, self.editing, self.look)
         self.actions_by_name = actions.make_actions(self, owners)
         self._lay_out()
         self._connect()

@@ -136,7 +136,7 @@ def _receive_word(office: Desk, content: bytes) -> None:
 
 def _traced(office: Desk) -> traces.WordTraces:
     manuscript = volume.view(office.workspace).manuscript(office.manuscript)
-    return traces.of_manuscript(office.workspace, manuscript, office.findings())
+    return traces.of_manuscript(traces.gather(office.workspace, manuscript), office.findings())
 
 
 def test_the_units_own_word_file_carries_what_was_done_and_said(office: Desk) -> None:
