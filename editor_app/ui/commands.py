@@ -81,6 +81,11 @@ class Commands(QObject):
         self._window.middle.show_duplicates()
         self._window.panels.hide()
 
+    def on_show_figures(self) -> None:
+        self._window.middle.show_figures()
+        self._window.listing_figures.fill()
+        self._window.panels.hide()
+
     def on_show_reviews(self) -> None:
         self._show_panel(panels.REVIEWS)
 
@@ -94,7 +99,11 @@ class Commands(QObject):
     def show_mode(self) -> None:
         """The button of the mode that is on is down, however it came on."""
         middle, shown = self._window.middle, self._window.panels.currentIndex()
-        names = {middle.compare: "show_compare", middle.duplicates: "show_duplicates"}
+        names = {
+            middle.compare: "show_compare",
+            middle.duplicates: "show_duplicates",
+            middle.figures: "show_figures",
+        }
         of_text = "show_reviews" if shown == panels.REVIEWS else "show_text"
         self._window.actions_by_name[names.get(middle.currentWidget(), of_text)].setChecked(True)
 

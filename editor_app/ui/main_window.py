@@ -31,6 +31,7 @@ from editor_app.ui.files import Files
 from editor_app.ui.findings.detail import rule_page
 from editor_app.ui.findings.model import FindingRow
 from editor_app.ui.jobs import Failure, Jobs
+from editor_app.ui.listing_figures import ListingFigures
 from editor_app.ui.look import Look
 from editor_app.ui.menus import fill_menus, fill_toolbar
 from editor_app.ui.messages import show_failure, show_page
@@ -70,6 +71,9 @@ class MainWindow(QMainWindow):
         self.remarking = Remarking(
             self.volume, self.panels, self.text, self.editing, self.showing, self.look, self
         )
+        self.listing_figures = ListingFigures(
+            self.middle.figures, self.volume, self.jobs, self.showing, settings, self
+        )
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._counter = QLabel("0/0")
@@ -104,7 +108,7 @@ class MainWindow(QMainWindow):
         fill_toolbar(bar, self.actions_by_name, self._counter)
         self.addToolBar(bar)
         self._modes = QActionGroup(self)
-        for name in ("show_text", "show_compare", "show_duplicates", "show_reviews"):
+        for name in ("show_text", "show_compare", "show_duplicates", "show_reviews", "show_figures"):
             self._modes.addAction(self.actions_by_name[name])
         self.actions_by_name["show_text"].setChecked(True)
         self.splitter = QSplitter()

@@ -19,6 +19,7 @@ from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.view import ChosenVersions, CompareView, VersionChoice
 from editor_app.ui.duplicates.model import PlaceText, RepeatCard, RepeatDecided
 from editor_app.ui.duplicates.view import DuplicatesView
+from editor_app.ui.figures.view import FiguresView
 from editor_app.ui.jobs import Jobs
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.model import section_path
@@ -39,7 +40,8 @@ class Middle(QStackedWidget):
         self._searched: object = None
         self._manuscript = ""
         self.text, self.compare, self.duplicates = TextView(), CompareView(), DuplicatesView()
-        for view in (self.text, self.compare, self.duplicates):
+        self.figures = FiguresView()
+        for view in (self.text, self.compare, self.duplicates, self.figures):
             self.addWidget(view)
         self.compare.versions_chosen.connect(self._on_versions)
         self.duplicates.decision_made.connect(self._on_decision)
@@ -99,6 +101,9 @@ class Middle(QStackedWidget):
             topic="duplicates",
             stamp=wanted,
         )
+
+    def show_figures(self) -> None:
+        self.setCurrentWidget(self.figures)
 
     def refresh(self) -> None:
         """The volume has changed: what is shown follows."""
