@@ -192,7 +192,7 @@ def _divided(held: Manuscript, act: Act, state: EntryState) -> tuple[str, ...]:
     if len(held.heads) < 2 or row is None or Need.NO_OPEN_FINDING not in row.needs:
         return ()
     numbers = _("版、第").join(str(version.number) for version in held.heads)
-    return (_("第{numbers}版并存，还没有定下用哪一版：请先在“比对”里合并，再签字").format(numbers=numbers),)
+    return (_("第{numbers}版并存，还没有定下用哪一版：请先合并并存的版本，再签字").format(numbers=numbers),)
 
 
 def _do(

@@ -122,7 +122,7 @@ def _notices(workspace: Workspace) -> Iterator[str]:
         )
     for manuscript in queries.manuscripts(workspace):
         if len(manuscript.heads) > 1:
-            yield _("“{name}”有两个版本并存：请在“比对”里合并").format(name=manuscript.name)
+            yield _("“{name}”有两个版本并存：请合并并存的版本").format(name=manuscript.name)
 
 
 _WITHOUT_EFFECT = {
@@ -221,7 +221,7 @@ def receive(
     if manuscript is not None:
         before = queries.manuscript(workspace, manuscript)
         if len(before.heads) > 1:
-            raise Refused(_("“{name}”有两个版本并存：请先在“比对”里合并，再收新稿").format(name=before.name))
+            raise Refused(_("“{name}”有两个版本并存：请先合并，再收新稿").format(name=before.name))
         if before.head.original_sha == file.sha256:
             return Changed()
         draft, parents = continued(workspace, before, draft)

@@ -23,7 +23,8 @@ class Command:
 
 
 FILE, EDIT, VIEW = N_("文件(&F)"), N_("编辑(&E)"), N_("查看(&V)")
-CHECK, REVIEW, HELP = N_("检查(&C)"), N_("审核(&R)"), N_("帮助(&H)")
+CHECK, REVIEW = N_("检查(&C)"), N_("审核(&R)")
+EXCHANGE, HELP = N_("交换(&X)"), N_("帮助(&H)")
 
 COMMANDS = (
     Command("new_volume", FILE, N_("新建卷…"), ("Ctrl+N",)),
@@ -66,6 +67,13 @@ COMMANDS = (
     Command("attribute", REVIEW, N_("指派撰稿人"), ("Ctrl+U",)),
     Command("pass_entry", REVIEW, N_("下一步：开始审读、通过、定稿"), ("Ctrl+Return",)),
     Command("return_entry", REVIEW, N_("退改本条"), ("Ctrl+Shift+Return",)),
+    Command("sync_folder", EXCHANGE, N_("与共享文件夹往来"), ("F9",)),
+    Command("choose_folder", EXCHANGE, N_("选共享文件夹…")),
+    Command("make_bundle", EXCHANGE, N_("做交换包…")),
+    Command("take_bundles", EXCHANGE, N_("收交换包…")),
+    Command("begin_from_bundle", EXCHANGE, N_("用交换包在本机建卷…")),
+    Command("settle_versions", EXCHANGE, N_("合并并存的版本…")),
+    Command("show_desks", EXCHANGE, N_("电脑与分叉…")),
     Command("show_keys", HELP, N_("快捷键"), ("F1",)),
     Command("show_tour", HELP, N_("五步入门")),
     Command("about", HELP, N_("关于")),

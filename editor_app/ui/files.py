@@ -184,8 +184,6 @@ class Files(QObject):
         others = [path for path in self.recent() if path != snapshot.view.path]
         self._settings.setValue("files/recent", [snapshot.view.path, *others][:_RECENT])
         self.recent_changed.emit()
-        for words in snapshot.view.notices:
-            show_note(self._window, _("请注意"), words)
 
     def _folder(self) -> str:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -27,6 +27,7 @@ from editor_app.core.volume import Changed
 from editor_app.ui import actions, person
 from editor_app.ui.commands import Commands
 from editor_app.ui.editing import Editing
+from editor_app.ui.exchanging import Exchanging
 from editor_app.ui.files import Files
 from editor_app.ui.findings.detail import rule_page
 from editor_app.ui.findings.model import FindingRow
@@ -36,6 +37,7 @@ from editor_app.ui.look import Look
 from editor_app.ui.menus import fill_menus, fill_toolbar
 from editor_app.ui.messages import show_failure, show_page
 from editor_app.ui.middle import Middle
+from editor_app.ui.notices import NoticeStrip
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
@@ -80,7 +82,8 @@ class MainWindow(QMainWindow):
         self._counter.setAccessibleName(_("第几个问题，共几个"))
         self._counter.setContentsMargins(6, 0, 6, 0)
         self.commands = Commands(self)
-        owners = (self.commands, self.files, self.reporting, self.editing, self.look)
+        self.exchanging = Exchanging(self.volume, self.editing, settings, self)
+        owners = (self.commands, self.files, self.reporting, self.editing, self.look, self.exchanging)
         self.actions_by_name = actions.make_actions(self, owners)
         self._lay_out()
         self._connect()
@@ -107,6 +110,9 @@ class MainWindow(QMainWindow):
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         fill_toolbar(bar, self.actions_by_name, self._counter)
         self.addToolBar(bar)
+        self.notices = NoticeStrip(self)
+        self.addToolBarBreak()
+        self.addToolBar(self.notices)
         self._modes = QActionGroup(self)
         for name in ("show_text", "show_compare", "show_duplicates", "show_reviews", "show_figures"):
             self._modes.addAction(self.actions_by_name[name])
@@ -147,6 +153,7 @@ class MainWindow(QMainWindow):
         self.editing.suggestion_done.connect(self._on_suggested)
         self.editing.show_asked.connect(self.showing.show_manuscript)
         self.editing.saved.connect(self._on_saved)
+        self.exchanging.difference_asked.connect(self._on_divided)
         self.files.received.connect(self._on_received)
 
     def _restore(self) -> None:
@@ -176,6 +183,7 @@ class MainWindow(QMainWindow):
         self.undo.clear()
         self.showing.clear()
         self._show_title()
+        self.notices.show_notices(snapshot.view.notices)
         self.showing.show_tree()
         if snapshot.sheets:
             self.showing.show_manuscript(snapshot.sheets[0].id)
@@ -205,6 +213,7 @@ class MainWindow(QMainWindow):
         self.showing.show_tree()
         self.showing.show_marks(shown)
         self._show_title()
+        self.notices.show_notices(snapshot.view.notices)
         self.middle.refresh()
 
     def _on_reported(self, manuscripts: frozenset[str]) -> None:
@@ -234,6 +243,11 @@ class MainWindow(QMainWindow):
 
     def _on_difference(self, versions: tuple[str, str]) -> None:
         self.commands.show_compare(*versions)
+
+    def _on_divided(self, divided: tuple[str, str, str]) -> None:
+        manuscript, one, other = divided
+        self.showing.show_manuscript(manuscript)
+        self.commands.show_compare(one, other)
 
     def _on_saved(self, _manuscript: str) -> None:
         snapshot = self.volume.snapshot
@@ -276,6 +290,7 @@ class MainWindow(QMainWindow):
 
     def _on_recoloured(self) -> None:
         self.panels.fill()
+        self.notices.recolour()
         self.middle.recolour()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -19,6 +19,8 @@ _BREAKS = {
     "next_finding",
     "next_change",
     "comment",
+    "make_bundle",
+    "settle_versions",
     "show_tour",
 }
 _TOOLS = ("open_volume", "import_files", "check_manuscript", "save")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from editor_app.core.draft import Draft
 from editor_app.core.language import _
 from editor_app.core.volume import Actor, Changed, Role, VolumeView
-from editor_app.services import sample, volume
+from editor_app.services import exchange, sample, volume
 from editor_app.services.check import Report
 from editor_app.store.workspace import Workspace
 from editor_app.ui import snapshot as snapshots
@@ -73,6 +73,10 @@ class OpenVolume(QObject):
     def open_sample(self, path: Path) -> None:
         """Open the sample made at a path, making it first where it is not there."""
         self._jobs.store(_open_sample, self._workspace, path, done=self._on_opened)
+
+    def begin_from(self, bundle: Path, path: Path) -> None:
+        """Make this machine's file of a volume from another one's bundle, and enter the machine in it."""
+        self._jobs.store(_begin_from, self._workspace, bundle, path, done=self._on_opened)
 
     def close(self) -> None:
         """Close the volume after everything that was asked for; the lane must still be waited for."""
@@ -222,6 +226,12 @@ def _create(
 def _open_sample(before: Workspace | None, path: Path) -> tuple[Workspace, Snapshot]:
     path.parent.mkdir(parents=True, exist_ok=True)
     return _exchanged(before, volume.open_volume(path) if path.exists() else sample.make(path))
+
+
+def _begin_from(before: Workspace | None, bundle: Path, path: Path) -> tuple[Workspace, Snapshot]:
+    begun, _receipt = exchange.begin_from(bundle, path)
+    exchange.enter(begun)
+    return _exchanged(before, begun)
 
 
 def _exchanged(before: Workspace | None, now: Workspace) -> tuple[Workspace, Snapshot]:
