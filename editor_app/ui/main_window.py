@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             view.zoom_asked.connect(self.look.zoom)
         self.panels.currentChanged.connect(self.commands.show_mode)
         self.middle.decided.connect(self._on_decided)
+        self.middle.restored.connect(self._on_saved)
         self.panels.history.difference_asked.connect(self._on_difference)
         self.look.zoomed.connect(self._on_zoomed)
         self.look.recoloured.connect(self._on_recoloured)

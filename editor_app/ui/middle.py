@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from editor_app.core.change import Comparison
+from editor_app.core.change import Comparison, Row
 from editor_app.core.draft import Draft
 from editor_app.core.language import _
+from editor_app.core.restoring import restored
 from editor_app.core.task import Task
 from editor_app.core.triage import RepeatDecision
 from editor_app.core.volume import Actor, Changed, Version, VolumeView
-from editor_app.services import compare, duplicates, triage, volume
+from editor_app.services import compare, duplicates, edit, triage, volume
 from editor_app.services.duplicates import RepeatReport
 from editor_app.store.workspace import Workspace
 from editor_app.ui.aligned_rows import Pair
@@ -23,15 +24,20 @@ from editor_app.ui.figures.view import FiguresView
 from editor_app.ui.jobs import Jobs
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.model import section_path
+from editor_app.ui.snapshot import Sheet
 from editor_app.ui.text.view import TextView
 
 Found = tuple[tuple[Draft, ...], tuple[str, ...], RepeatReport]
 
 
 class Middle(QStackedWidget):
-    """`decided` carries the words of a decision on a repeat and what it changed."""
+    """`decided` carries the words of a decision on a repeat and what it changed.
+
+    `restored` carries the manuscript in which a change was taken back.
+    """
 
     decided = Signal(object)
+    restored = Signal(object)
 
     def __init__(self, held: OpenVolume, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +49,9 @@ class Middle(QStackedWidget):
         self.figures = FiguresView()
         for view in (self.text, self.compare, self.duplicates, self.figures):
             self.addWidget(view)
+        self._shown: tuple[ChosenVersions, Pair] | None = None
         self.compare.versions_chosen.connect(self._on_versions)
+        self.compare.restore_asked.connect(self._on_restore)
         self.duplicates.decision_made.connect(self._on_decision)
 
     def use_font(self, font: QFont) -> None:
@@ -113,10 +121,11 @@ class Middle(QStackedWidget):
     def _on_versions(self, chosen: ChosenVersions) -> None:
         self._volume.ask(_two, chosen, done=self._on_drafts)
 
-    def _on_drafts(self, drafts: tuple[Draft, Draft]) -> None:
-        old, new = drafts
+    def _on_drafts(self, drafts: tuple[ChosenVersions, Draft, Draft]) -> None:
+        chosen, old, new = drafts
         self._jobs.compute(
             _compared,
+            chosen,
             old,
             new,
             done=self._on_compared,
@@ -125,8 +134,39 @@ class Middle(QStackedWidget):
             stamp=(old.text, new.text),
         )
 
-    def _on_compared(self, pair: Pair) -> None:
-        self.compare.show_comparison(pair)
+    def _on_compared(self, answer: tuple[ChosenVersions, Pair]) -> None:
+        self._shown = answer
+        self.compare.show_comparison(answer[1], self._why_fixed(answer[0]))
+
+    def _why_fixed(self, chosen: ChosenVersions) -> str:
+        """Why no change of a comparison can be taken back: only the present version is corrected."""
+        sheet = self._present(chosen.new)
+        if sheet is None:
+            return _("只有与现在的版本比对时才能还原")
+        if self.text.is_modified(sheet.id):
+            return _("正文里还有没保存的改动，保存后再还原")
+        return self._volume.read_only
+
+    def _present(self, version: str) -> Sheet | None:
+        return next((sheet for sheet in self._sheets() if sheet.manuscript.head.id == version), None)
+
+    def _on_restore(self, row: Row) -> None:
+        sheet = self._present(self._shown[0].new) if self._shown else None
+        if self._shown is None or sheet is None:
+            return
+        chosen, pair = self._shown
+        text = restored(pair.left, pair.right, row)
+        self._volume.act(edit.save, sheet.id, chosen.new, text, _("还原一处改动"), done=self._on_restored)
+
+    def _on_restored(self, changed: Changed) -> None:
+        """The text was corrected: what is compared is its newest version again."""
+        sheet = next((s for s in self._sheets() if s.id in changed.manuscripts), None)
+        if sheet is not None and self._shown is not None:
+            self.restored.emit(sheet.id)
+            self.show_compare(self._shown[0].old, sheet.manuscript.head.id)
+
+    def _sheets(self) -> Sequence[Sheet]:
+        return self._volume.snapshot.sheets if self._volume.snapshot else ()
 
     def _on_found(self, found: Found) -> None:
         self._found = found
@@ -183,13 +223,13 @@ def _find(drafts: tuple[Draft, ...], names: tuple[str, ...], task: Task) -> Foun
     return drafts, names, duplicates.find(drafts, task=task)
 
 
-def _two(workspace: Workspace, chosen: ChosenVersions) -> tuple[Draft, Draft]:
-    return volume.draft_of(workspace, chosen.old), volume.draft_of(workspace, chosen.new)
+def _two(workspace: Workspace, chosen: ChosenVersions) -> tuple[ChosenVersions, Draft, Draft]:
+    return chosen, volume.draft_of(workspace, chosen.old), volume.draft_of(workspace, chosen.new)
 
 
-def _compared(old: Draft, new: Draft, task: Task) -> Pair:
+def _compared(chosen: ChosenVersions, old: Draft, new: Draft, task: Task) -> tuple[ChosenVersions, Pair]:
     comparison: Comparison = compare.compare(old, new, task)
-    return Pair(old.text, new.text, comparison)
+    return chosen, Pair(old.text, new.text, comparison)
 
 
 def _version_words(version: Version, view: VolumeView) -> str:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.core.diff import compare
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.view import ChosenVersions, CompareView, VersionChoice
+from editor_app.ui.main_window import MainWindow
 from tests.core.versions import plain
 
 OLD = "概况\n全年事故806起，死亡688人。\n第三段没有变化。\n第四段没有变化。\n要删的一段文字在这里。"
@@ -50,3 +51,38 @@ def test_equal_versions_and_no_versions_say_so(view: CompareView) -> None:
     assert not view.next.isEnabled()
     view.show_nothing("只有一个版本，还没有可比的")
     assert view.aligned.accessibleDescription() == "只有一个版本，还没有可比的"
+
+
+def test_a_change_is_taken_back_as_a_new_version(editor_window: MainWindow, qtbot: QtBot) -> None:
+    editor_window.actions_by_name["show_compare"].trigger()
+    view = editor_window.middle.compare
+    qtbot.waitUntil(lambda: view.restore.isEnabled(), timeout=10_000)
+    snapshot = editor_window.volume.snapshot
+    assert snapshot is not None
+    sheet = next(one for one in snapshot.sheets if one.id == editor_window.text.shown)
+    assert "13.47万吨" in sheet.draft.text
+    changes = view.list.model().rowCount()
+    qtbot.mouseClick(view.restore, Qt.MouseButton.LeftButton)
+
+    def present() -> str:
+        now = editor_window.volume.snapshot
+        held = now.sheet(sheet.id) if now else None
+        return held.draft.text if held else ""
+
+    qtbot.waitUntil(lambda: "13.74万吨" in present(), timeout=10_000)
+    qtbot.waitUntil(lambda: view.list.model().rowCount() == changes - 1, timeout=10_000)
+    assert present() == sheet.draft.text.replace("13.47万吨", "13.74万吨")
+    assert "13.74万吨" in editor_window.text.editor.toPlainText()
+
+
+def test_between_two_old_versions_nothing_is_taken_back(editor_window: MainWindow, qtbot: QtBot) -> None:
+    editor_window.actions_by_name["show_compare"].trigger()
+    view = editor_window.middle.compare
+    qtbot.waitUntil(lambda: view.restore.isEnabled(), timeout=10_000)
+    qtbot.mouseClick(view.restore, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: view.new.count() == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: view.new.currentIndex() == 2, timeout=10_000)
+    view.new.setFocus()
+    qtbot.keyClick(view.new, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: "现在的版本" in view.restore.toolTip(), timeout=10_000)
+    assert not view.restore.isEnabled()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.language import _
+from editor_app.core.restoring import can_restore
 from editor_app.ui.aligned import AlignedView
 from editor_app.ui.aligned_rows import Pair, counts_in_words, is_change, row_in_words
 
@@ -39,14 +40,21 @@ class ChosenVersions:
 
 
 class CompareView(QWidget):
-    """Shows a comparison; `versions_chosen` carries a `ChosenVersions` when others are wanted."""
+    """Shows a comparison; `versions_chosen` carries a `ChosenVersions` when others are wanted.
+
+    `restore_asked` carries the row of a change that is to be taken back.
+    """
 
     versions_chosen = Signal(object)
+    restore_asked = Signal(object)
     zoom_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[int, ...] = ()
+        self._pair: Pair | None = None
+        self._current: int | None = None
+        self._fixed = _("只有与现在的版本比对时才能还原")
         self.aligned = AlignedView()
         self.aligned.zoom_asked.connect(self.zoom_asked)
         self.aligned.change_chosen.connect(self._on_change)
@@ -60,6 +68,9 @@ class CompareView(QWidget):
         self.next = QPushButton(_("下一处"))
         self.next.setToolTip("F7")
         self.next.clicked.connect(self.next_change)
+        self.restore = QPushButton(_("还原此处"))
+        self.restore.setShortcut("Alt+Left")
+        self.restore.clicked.connect(self._on_restore)
         self.toggle = QPushButton(_("改动清单"))
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._on_toggled)
@@ -73,7 +84,7 @@ class CompareView(QWidget):
         self.list.activated.connect(self._on_line)
         self.list.clicked.connect(self._on_line)
         self.list.hide()
-        for button in (self.previous, self.next, self.toggle):
+        for button in (self.previous, self.next, self.restore, self.toggle):
             button.setAccessibleName(button.text())
         self._lay_out()
         self.show_nothing(_("先打开一卷，并选中一份稿件"))
@@ -89,8 +100,12 @@ class CompareView(QWidget):
             combo.setCurrentIndex(combo.findData(chosen))
             combo.setEnabled(len(versions) > 1)
 
-    def show_comparison(self, pair: Pair) -> None:
-        """Show two texts and what changed; the first change is gone to."""
+    def show_comparison(self, pair: Pair, fixed: str = "") -> None:
+        """Show two texts and what changed; the first change is gone to.
+
+        `fixed` says why no change can be taken back, and is empty when one can.
+        """
+        self._pair, self._current, self._fixed = pair, None, fixed
         rows = pair.comparison.rows
         self._rows = tuple(index for index, row in enumerate(rows) if is_change(row))
         words = counts_in_words(pair.comparison)
@@ -106,7 +121,7 @@ class CompareView(QWidget):
 
     def show_nothing(self, why: str) -> None:
         """Show why there is nothing to compare, and what to do."""
-        self._rows = ()
+        self._rows, self._pair, self._current = (), None, None
         self.counts.setText("")
         self._lines.setStringList([])
         self._set_able(False)
@@ -144,7 +159,7 @@ class CompareView(QWidget):
         top.addStretch(1)
         second = QHBoxLayout()
         second.addWidget(self.counts, 1)
-        for widget in (self.previous, self.next, self.toggle):
+        for widget in (self.previous, self.next, self.restore, self.toggle):
             second.addWidget(widget)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self.aligned)
@@ -161,6 +176,13 @@ class CompareView(QWidget):
     def _set_able(self, able: bool) -> None:
         for button in (self.previous, self.next, self.toggle):
             button.setEnabled(able)
+        self._refresh_restore()
+
+    def _refresh_restore(self) -> None:
+        rows = self._pair.comparison.rows if self._pair else ()
+        able = self._current is not None and can_restore(rows[self._current])
+        self.restore.setEnabled(able and not self._fixed)
+        self.restore.setToolTip(self._fixed or _("改回旧版本的文字，存为新的一版（Alt+←）"))
 
     # --- what a user does ---
 
@@ -175,5 +197,11 @@ class CompareView(QWidget):
     def _on_line(self, index: QModelIndex) -> None:
         self.aligned.go_to_row(self._rows[index.row()])
 
+    def _on_restore(self) -> None:
+        if self._current is not None and self._pair is not None:
+            self.restore_asked.emit(self._pair.comparison.rows[self._current])
+
     def _on_change(self, row: int) -> None:
+        self._current = row
+        self._refresh_restore()
         self.list.setCurrentIndex(self._lines.index(self._rows.index(row)))
