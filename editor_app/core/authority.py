@@ -4,12 +4,14 @@ The authority of a volume is folded from its own events in the ledger's order, s
 that holds the same events comes to the same answer, in whatever order they arrived.
 """
 
+import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from editor_app.core.review import ACT_KINDS, TRANSITIONS
+from editor_app.core.said import has_form
 from editor_app.core.volume import Role
 
 EDITORS = frozenset({Role.RESPONSIBLE_EDITOR, Role.SECTION_HEAD, Role.CHIEF_EDITOR})
@@ -48,6 +50,11 @@ ROLES_BY_KIND: Mapping[str, frozenset[Role]] = {
     "question_asked": EDITORS,
 }
 """Which roles an event of a kind needs; a kind that is not named needs any role that is held."""
+
+
+def device_id(public: str, nonce: str) -> str:
+    """A device is named by its key, so that no other key can speak for it."""
+    return hashlib.sha256(f"device\0{public}\0{nonce}".encode()).hexdigest()[:32]
 
 
 class Claim(Protocol):
@@ -102,11 +109,14 @@ class Authority:
     """The key of each device."""
     _admitted: dict[str, _Course] = field(default_factory=dict)
     _roles: dict[tuple[str, str], _Course] = field(default_factory=dict)
+    _made: list[str] = field(default_factory=list)
+    """Where the volume was made: once, or its maker could give himself back what was taken from him."""
 
     def allows(self, event: Claim) -> bool:
         """Whether an event has effect where it stands in the ledger."""
         if event.kind in _FREE:
-            return True
+            is_first = event.kind != "volume_made" or self._made in ([], [event.place])
+            return is_first and event.person is None
         return (
             self.admits(event.device, event.person, event.place)
             and self.holds(event.person, event.role, event.place)
@@ -142,12 +152,17 @@ class Authority:
 
     def take(self, event: Decision) -> None:
         """Fold in the next event of the ledger."""
-        if event.kind not in AUTHORITY_KINDS or not self.allows(event):
+        if event.kind not in AUTHORITY_KINDS or not has_form(event.kind, event.says):
+            return
+        if not self.allows(event):
             return
         says = event.says
         if event.kind == "device_added":
-            self.keys[event.device] = str(says.get("key"))
+            # A key that the device is not named by is somebody else's, with what he may do.
+            if device_id(says["key"], says["nonce"]) == event.device:
+                self.keys[event.device] = says["key"]
         elif event.kind == "volume_made":
+            self._made.append(event.place)
             self._admit(self.keys.get(event.device, ""), event.place, _ANYBODY)
             self._give(says["person"], Role.CHIEF_EDITOR.value, event.place, True)
         elif event.kind == "device_admitted":

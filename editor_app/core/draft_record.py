@@ -7,6 +7,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from editor_app.core.draft import Attribution, Block, BlockKind, Draft, Level, Section, Span, Volume
+from editor_app.core.json_form import among, each, flag, maybe, number, row, saying, text
+
+_SPAN = row(number, number)
+_FORM = saying(
+    name=text,
+    volume=row(maybe(text), maybe(number), maybe(number)),
+    tables=each(row(number, number, each(each(_SPAN)))),
+    sections=each(row(text, maybe(text), among(Level), text, number, number, number, number, text)),
+    heads=maybe(each(row(number, among(Level)))),
+    hidden=maybe(each(_SPAN)),
+    attributions=each(row(each(text), text, maybe(text), number, number, flag, each(text))),
+)
 
 
 def record_of(draft: Draft) -> dict[str, Any]:
@@ -62,6 +74,31 @@ def draft_from(text: str, record: Mapping[str, Any]) -> Draft:
         tuple((block, Level(level)) for block, level in record.get("heads", ())),
         tuple(Span(*span) for span in record.get("hidden", ())),
     )
+
+
+def sound_draft_from(text: str, record: object) -> Draft:
+    """The draft of a record that came from elsewhere. Raises `ValueError` for one that fits no such text."""
+    if not isinstance(record, dict) or not _FORM(record):
+        raise ValueError("no record of a draft")
+    draft = draft_from(text, record)
+    spans = [
+        *(span for section in draft.sections for span in (section.span, section.head)),
+        *(attribution.span for attribution in draft.attributions),
+        *(span for block in draft.blocks for span in (block.span, *(c for row in block.cells for c in row))),
+        *draft.hidden,
+    ]
+    known: set[str | None] = {None}
+    for section in draft.sections:
+        if section.id in known or section.parent not in known:
+            raise ValueError("sections out of order")
+        known.add(section.id)
+    if not all(span.start <= span.end <= len(text) for span in spans):
+        raise ValueError("a span outside of the text")
+    if not all(block < len(draft.blocks) for block, _level in draft.heads):
+        raise ValueError("a head outside of the text")
+    if any(section not in known for attribution in draft.attributions for section in attribution.sections):
+        raise ValueError("a signature of no section")
+    return draft
 
 
 def _table(start: int, end: int, rows: Sequence[Sequence[tuple[int, int]]]) -> Block:

@@ -94,10 +94,24 @@ def plan_of(events: Iterable[Event]) -> Plan:
         elif event.kind == "section_merged":
             into = event.says.get("into")
             if isinstance(into, list | tuple) and len(into) == 2:
-                _say(merged, where, event, Merged((str(into[0]), str(into[1])), str(event.says["reason"])))
+                target = str(into[0]), str(into[1])
+                if event.says.get("undone") or where not in _taken_up(merged, target):
+                    _say(merged, where, event, Merged(target, str(event.says["reason"])))
     known = {node.id for node in nodes}
     kept = tuple(placement for placement in placements.values() if placement.node in known)
     return Plan(nodes, kept, withdrawn, merged)
+
+
+def _taken_up(merged: Mapping[Where, Merged], where: Where) -> list[Where]:
+    """An entry, and those that took it up one after the other.
+
+    Two desks may each have merged two entries, either into the other: the later one has no effect, or
+    both texts would be gone.
+    """
+    found = [where]
+    while (into := merged.get(found[-1])) is not None:
+        found.append(into.into)
+    return found
 
 
 def _nodes(event: Event) -> Iterator[Node]:

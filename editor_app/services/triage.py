@@ -181,7 +181,7 @@ def _say_again(
     ((key, decided),) = before.items()
     decided = decided or {"choice": RepeatChoice.OPEN.value, "reason": "", "place": None}
     choice = RepeatChoice(decided["choice"])
-    return decide_repeat(workspace, actor, key, choice, decided["reason"], place=decided["place"])
+    return decide_repeat(workspace, actor, key, choice, decided["reason"], place=decided.get("place"))
 
 
 def _counts(event: Event) -> bool:

@@ -3,47 +3,43 @@
 import errno
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from editor_app.core.language import _
 from editor_app.core.volume import Refused
-from editor_app.store.files import sync_folder, written_whole
+from editor_app.store.files import make_folder, sync_folder, written_whole
 
 
 def write_whole(content: bytes, target: Path) -> None:
     """Write a file under a temporary name, make sure it is on the disk, then give it its name."""
-    try:
-        with written_whole(target) as made:
-            made.write_bytes(content)
-    except OSError as error:
-        raise Refused(
-            _("没有导出到 {path}：{why}").format(path=target, why=_why_not(error, target))
-        ) from error
+    with _said(target), written_whole(target) as made:
+        made.write_bytes(content)
 
 
 def write_all(files: Mapping[str, bytes], folder: Path) -> None:
     """Write several files into a folder, which is made; all of them, or none where one cannot be written."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with _said(folder):
+        make_folder(folder)
         waiting = Path(tempfile.mkdtemp(prefix=".zhijian-", dir=folder))
-    except OSError as error:
-        raise Refused(
-            _("没有导出到 {path}：{why}").format(path=folder, why=_why_not(error, folder))
-        ) from error
     try:
         for name, content in files.items():
             write_whole(content, waiting / name)
         for name in files:
-            _put_in_place(waiting / name, folder / name)
+            with _said(folder / name):
+                (waiting / name).replace(folder / name)
+        with _said(folder):
+            sync_folder(folder)
     finally:
         shutil.rmtree(waiting, ignore_errors=True)
-    sync_folder(folder)
 
 
-def _put_in_place(file: Path, target: Path) -> None:
+@contextmanager
+def _said(target: Path) -> Iterator[None]:
+    """Says in words what kept a file from being written."""
     try:
-        file.replace(target)
+        yield
     except OSError as error:
         raise Refused(
             _("没有导出到 {path}：{why}").format(path=target, why=_why_not(error, target))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from editor_app.core.json_form import sha as is_sha
 from editor_app.core.language import _
 from editor_app.core.volume import Refused
 from editor_app.store import blobs, ledger
@@ -118,9 +119,14 @@ def _blobs_of(db: Database, entry: Entry) -> Iterator[tuple[str, int]]:
         return
     says = ledger.read(entry).says
     for name in BLOBS_OF[entry.kind]:
-        row = db.execute("SELECT length(bytes) FROM blob WHERE sha=?", [says.get(name)]).fetchone()
+        sha = says.get(name)
+        row = (
+            db.execute("SELECT length(bytes) FROM blob WHERE sha=?", [sha]).fetchone()
+            if is_sha(sha)
+            else None
+        )
         if row is not None and row[0] <= LARGEST_ENTRY:
-            yield says[name], row[0]
+            yield str(sha), row[0]
 
 
 def _write(workspace: Workspace, device: str, part: _Part, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 A device's events form a tree by `prev`. Where one event has two successors the device's key was
 used in two places (a copied file): neither side counts until a chief editor settles which one does.
+What goes back in the ledger behind the event before it was dated back, and counts for nothing.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +27,11 @@ class Link(NamedTuple):
     hash: str
     seq: int
     prev: str
+    clock: int
+
+    def follows(self, hash_: str, seq: int, clock: int) -> bool:
+        """A chain goes on with the next number, and with a later place in the ledger."""
+        return self.prev == hash_ and self.seq == seq + 1 and self.clock > clock
 
 
 class Line:
@@ -36,12 +42,11 @@ class Line:
 
     def __init__(self) -> None:
         self.holds = True
-        self._at, self._seq = "", 0
+        self._at, self._seq, self._clock = "", 0, 0
 
-    def add(self, hash_: str, seq: int, prev: str) -> None:
-        if seq != self._seq + 1 or prev != self._at:
-            self.holds = False
-        self._at, self._seq = hash_, seq
+    def add(self, link: Link) -> None:
+        self.holds = self.holds and link.follows(self._at, self._seq, self._clock)
+        self._at, self._seq, _prev, self._clock = link
 
 
 def apart(links: Iterable[Link], settled: Mapping[str, str]) -> Iterator[tuple[str, Apart]]:
@@ -52,9 +57,9 @@ def apart(links: Iterable[Link], settled: Mapping[str, str]) -> Iterator[tuple[s
     after: dict[str, list[Link]] = {}
     for link in links:
         after.setdefault(link.prev, []).append(link)
-    at, seq = "", 0
+    at, seq, clock = "", 0, 0
     while following := after.pop(at, None):
-        chosen = [link for link in following if link.seq == seq + 1]
+        chosen = [link for link in following if link.follows(at, seq, clock)]
         if len(chosen) > 1 or len(following) > len(chosen):
             kept = [link for link in chosen if link.hash == settled.get(at)]
             for link in following:
@@ -63,7 +68,7 @@ def apart(links: Iterable[Link], settled: Mapping[str, str]) -> Iterator[tuple[s
             chosen = kept
         if not chosen:
             break
-        at, seq = chosen[0].hash, seq + 1
+        at, seq, _prev, clock = chosen[0]
     for waiting in after.values():
         yield from ((link.hash, Apart.WAITING) for link in waiting)
 
@@ -78,19 +83,19 @@ def _beyond(link: Link, after: dict[str, list[Link]]) -> Iterator[tuple[str, Apa
 
 def broken(db: Database) -> dict[str, list[Link]]:
     """The events of the devices whose chains are no lines."""
-    rows = db.execute("SELECT device, hash, seq, prev FROM event ORDER BY device, seq")
+    rows = db.execute("SELECT device, hash, seq, prev, clock FROM event ORDER BY device, seq")
     found = []
     for device, links in groupby(rows, itemgetter(0)):
         line = Line()
         for _device, *link in links:
-            line.add(*link)
+            line.add(Link._make(link))
         if not line.holds:
             found.append(device)
     return {device: _links(db, device) for device in found}
 
 
 def _links(db: Database, device: str) -> list[Link]:
-    rows = db.execute("SELECT hash, seq, prev FROM event WHERE device=?", [device])
+    rows = db.execute("SELECT hash, seq, prev, clock FROM event WHERE device=?", [device])
     return [Link._make(row) for row in rows]
 
 

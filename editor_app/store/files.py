@@ -1,6 +1,6 @@
 """Files that have their name only when they are whole and on the disk."""
 
-import contextlib
+import errno
 import os
 import uuid
 from collections.abc import Iterator
@@ -38,14 +38,21 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
+_NO_SUCH_SYNC = {errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
+"""What systems and file servers answer that do not sync folders: Windows does so by itself."""
+
+
 def sync_folder(folder: Path) -> None:
-    """Have a rename in a folder reach the disk; Windows does so by itself."""
-    with contextlib.suppress(OSError):
+    """Have a rename in a folder reach the disk, where the system can be asked to. Raises `OSError`."""
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_SYNC:
+            raise
 
 
 def unused(path: Path) -> Path:

@@ -4,7 +4,6 @@ The key lies in the user's own configuration folder, never in a workspace file, 
 the file signs nothing in its owner's name. `ZHIJIAN_CONFIG` names another folder.
 """
 
-import hashlib
 import os
 import sys
 from dataclasses import dataclass
@@ -31,11 +30,6 @@ class DeviceKey:
 
     def sign(self, digest: bytes) -> bytes:
         return self.private.sign(digest)
-
-
-def device_id(public: str, nonce: str) -> str:
-    """A device is named by its key, so that no other key can speak for it."""
-    return hashlib.sha256(f"device\0{public}\0{nonce}".encode()).hexdigest()[:32]
 
 
 def is_signed(public: str, digest: bytes, signature: bytes) -> bool:

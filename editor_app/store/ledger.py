@@ -14,22 +14,22 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 from uuid6 import uuid7
 
+from editor_app.core.authority import device_id
+from editor_app.core.json_form import strictly
 from editor_app.core.language import _
 from editor_app.core.volume import Actor, Refused
 from editor_app.store import chains
-from editor_app.store.keys import DeviceKey, device_id, is_signed
+from editor_app.store.keys import DeviceKey, is_signed
 
 _HASH_PREFIX = b"ev1\0"
 COLUMNS = "hash, device, seq, prev, clock, kind, bytes, signature"
 _MOST = 10**9
 """No chain is so long: a later clock would only push everybody else's events out of order."""
-_DEEPEST = 32
-"""Events of this program nest four deep; what is read once must be readable from any depth of calls."""
 
 
 class Entry(NamedTuple):
@@ -77,7 +77,13 @@ def event_hash(content: bytes) -> str:
 def read(entry: Entry) -> Record:
     """What an event says. Raises `Refused` when it does not have the form of one."""
     try:
-        value = json.loads(entry.content, parse_constant=_refuse_constant)
+        return _record(entry, json.loads(entry.content))
+    except (ValueError, RecursionError) as error:
+        raise Refused(_malformed(entry)) from error
+
+
+def _record(entry: Entry, value: Any) -> Record:
+    try:
         record = Record(
             entry.hash,
             value["device"],
@@ -91,10 +97,10 @@ def read(entry: Entry) -> Record:
             entry.place,
             value["says"],
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Refused(_malformed(entry)) from error
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("no event") from error
     if not _has_form(record):
-        raise Refused(_malformed(entry))
+        raise ValueError("no event")
     return record
 
 
@@ -109,10 +115,6 @@ def _has_form(record: Record) -> bool:
     )
 
 
-def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")
-
-
 def _malformed(entry: Entry) -> str:
     return _("账本里有一条记录不成格式（{hash}）").format(hash=entry.hash[:12])
 
@@ -120,34 +122,14 @@ def _malformed(entry: Entry) -> str:
 def received(content: bytes, signature: bytes) -> tuple[Entry, Record]:
     """An event that came from elsewhere, and what it says. Raises `Refused`."""
     loose = Entry(event_hash(content), "", 0, "", 0, "", content, signature)
-    record = read(loose)
-    if not _is_text(content) or _is_deep(content, record.says):
-        raise Refused(_malformed(loose))
+    try:
+        record = _record(loose, strictly(content))
+    except ValueError as error:
+        raise Refused(_malformed(loose)) from error
     entry = Entry(
         loose.hash, record.device, record.seq, record.prev, record.clock, record.kind, content, signature
     )
     return entry, replace(record, place=entry.place)
-
-
-def _is_text(content: bytes) -> bool:
-    """Whether all strings of an event can be written as UTF-8; JSON can name halves of characters."""
-    if b"\\ud" not in content.lower():
-        return True
-    try:
-        json.dumps(json.loads(content), ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _is_deep(content: bytes, says: Mapping[str, Any]) -> bool:
-    if content.count(b"[") + content.count(b"{") <= _DEEPEST:
-        return False
-    level: list[Any] = [says]
-    for _depth in range(_DEEPEST):
-        inner = [one.values() if isinstance(one, dict) else one for one in level]
-        level = [one for values in inner for one in values if isinstance(one, (dict, list))]
-    return bool(level)
 
 
 def append(
@@ -230,7 +212,7 @@ def _damages_of(db: Database, device: str, found: Iterable[Entry], every_signatu
             yield _("第{seq}条记录的内容与它的指纹不符（设备{device}）").format(**_named(entry))
         elif not _says_its_columns(entry):
             yield _("第{seq}条记录的编号与内容不符（设备{device}）").format(**_named(entry))
-        line.add(entry.hash, entry.seq, entry.prev)
+        line.add(chains.Link(entry.hash, entry.seq, entry.prev, entry.clock))
         last = entry
         if entry.seq == 1:
             key = key_introduced_by(read(entry)) or key
@@ -249,7 +231,7 @@ def _loose(db: Database, device: str, key: str | None) -> Iterator[str]:
     settled = dict(db.execute("SELECT prev, hash FROM fork_settled").fetchall())
     rows = db.execute(f"SELECT {COLUMNS} FROM event WHERE device=?", [device]).fetchall()
     found = {row[0]: Entry._make(row) for row in rows}
-    links = [chains.Link(entry.hash, entry.seq, entry.prev) for entry in found.values()]
+    links = [chains.Link(entry.hash, entry.seq, entry.prev, entry.clock) for entry in found.values()]
     for hash_, _why in chains.apart(links, settled):
         if hash_ not in noted:
             yield _("第{seq}条记录与前一条接不上（设备{device}）").format(**_named(found[hash_]))

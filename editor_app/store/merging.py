@@ -11,14 +11,17 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from editor_app.core.language import _
+from editor_app.core.said import has_form
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
-from editor_app.store import blobs, ledger, projections, workspace
+from editor_app.store import blobs, ledger, projections, versions, workspace
 from editor_app.store.bundle import Bundle, open_bundle
-from editor_app.store.bundling import BLOBS_OF
 from editor_app.store.ledger import Record
 from editor_app.store.survey import DECIDING_KINDS, Standing, Survey, survey
 from editor_app.store.workspace import Workspace
+
+MOST_MISSING = 1_000_000
+"""No volume lacks so many events at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,15 @@ def _receipt(bundle: Bundle, new: Sequence[Record], found: Survey) -> Receipt:
 def _take_in(db: Database, bundle: Bundle, before: Survey) -> tuple[list[Record], Survey]:
     """Put a bundle's blobs and events in, inside a transaction; what was new, and what all comes to."""
     for sha in bundle.blob_names():
-        if not blobs.has(db, sha):
-            blobs.put(db, bundle.blob(sha))
+        blobs.put(db, bundle.blob(sha))
     new = [record for entry, record in bundle.events() if ledger.put(db, entry)]
     if not new:
         return [], before
     for record in new:
-        _require_its_blobs(db, record)
+        _require_its_text(db, record)
+        _require_its_key(record)
         _require_its_volume(record, bundle.manifest.volume)
+    _require_likely_clocks(db, new)
     found = survey(db)
     if any(found.authority.is_forged(record) for record in new if record.id not in found.apart):
         raise Refused(_("交换包里有人给自己或别人授予没有的身份，是伪造的，没有并入"))
@@ -104,12 +108,31 @@ def _take_in(db: Database, bundle: Bundle, before: Survey) -> tuple[list[Record]
     return new, found
 
 
-def _require_its_blobs(db: Database, record: Record) -> None:
-    """A version without its text would be a hole in the volume; an original may have stayed behind."""
-    for name in BLOBS_OF.get(record.kind, ()):
-        sha = record.says.get(name)
-        if name != "original" and not (isinstance(sha, str) and blobs.has(db, sha)):
-            raise Refused(_("交换包里缺少一个版本的文字，没有并入：请对方再给一份"))
+def _require_likely_clocks(db: Database, new: Sequence[Record]) -> None:
+    """Each event raises the clock by one, so it counts events, and those that have not come yet.
+
+    One far beyond would leave no numbers for anybody else's events.
+    """
+    ((events,),) = db.execute("SELECT count(*) FROM event").fetchall()
+    if max(record.clock for record in new) > events + MOST_MISSING:
+        raise Refused(_("交换包里有一条记录的次序号不合理，没有并入"))
+
+
+def _require_its_text(db: Database, record: Record) -> None:
+    """A version without its text would be a hole in the volume, and one with another text would keep
+    approvals that were given to what was there before. An original may have stayed behind.
+    """
+    if record.kind != "version_made" or not has_form(record.kind, record.says):
+        return
+    if not all(blobs.has(db, record.says[name]) for name in ("text", "record")):
+        raise Refused(_("交换包里缺少一个版本的文字，没有并入：请对方再给一份"))
+    if not versions.is_what_it_says(db, record.says):
+        raise Refused(_("交换包里有一个版本的条目与它的文字不符，可能是伪造的，没有并入"))
+
+
+def _require_its_key(record: Record) -> None:
+    if record.kind == "device_added" and ledger.key_introduced_by(record) is None:
+        raise Refused(_("交换包里有一台电脑冒用别人的密钥，没有并入"))
 
 
 def _require_its_volume(record: Record, volume: str) -> None:

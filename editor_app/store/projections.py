@@ -6,12 +6,12 @@ one by one, in another order, or all again gives the same tables.
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from editor_app.core.said import has_form
 from editor_app.core.volume import Role
 from editor_app.store import ledger
 from editor_app.store.ledger import Record
@@ -88,6 +88,8 @@ def take(db: Database, record: Record, found: Survey) -> None:
     """
     says = record.says
     standing = found.standing(record)
+    if standing is Standing.EFFECTIVE and not has_form(record.kind, says):
+        standing = Standing.MALFORMED
     _insert(
         db,
         "act",
@@ -105,14 +107,7 @@ def take(db: Database, record: Record, found: Survey) -> None:
         standing=standing.value,
     )
     if standing is Standing.EFFECTIVE and record.kind in _TAKE:
-        db.execute("SAVEPOINT event")
-        try:
-            _TAKE[record.kind](db, record)
-        except (KeyError, TypeError, ValueError, AttributeError, sqlite3.IntegrityError):
-            # Signed by somebody who may, and yet not what its kind says: kept, and of no effect.
-            db.execute("ROLLBACK TO event")
-            db.execute("UPDATE act SET standing=? WHERE event=?", [Standing.MALFORMED.value, record.id])
-        db.execute("RELEASE event")
+        _TAKE[record.kind](db, record)
 
 
 def _text(value: object) -> str | None:
@@ -154,7 +149,7 @@ def _fork_settled(db: Database, record: Record) -> None:
 
 def _volume_made(db: Database, record: Record) -> None:
     says = record.says
-    _latest(db, "volume", {"one": 1}, record, id=says["volume"], title=says["title"], year=says["year"])
+    _latest(db, "volume", {"one": 1}, record, id=says["volume"], title=says["title"], year=says.get("year"))
     _latest(db, "person", {"id": says["person"]}, record, name=says["name"])
     keys = {"person": says["person"], "role": Role.CHIEF_EDITOR.value}
     _latest(db, "person_role", keys, record, held=1)
@@ -171,7 +166,7 @@ def _role_granted(db: Database, record: Record) -> None:
 
 def _draft_received(db: Database, record: Record) -> None:
     says = record.says
-    _latest(db, "manuscript", {"id": says["manuscript"]}, record, name=says["name"], unit=says["unit"])
+    _latest(db, "manuscript", {"id": says["manuscript"]}, record, name=says["name"], unit=says.get("unit"))
 
 
 def _version_made(db: Database, record: Record) -> None:
@@ -238,7 +233,7 @@ def _repeat_decided(db: Database, record: Record) -> None:
         {"key": says["key"]},
         record,
         choice=says["choice"],
-        nth=says["place"],
+        nth=says.get("place"),
         reason=says["reason"],
         **who,
     )
@@ -256,7 +251,7 @@ def _attribution_made(db: Database, record: Record) -> None:
             {"manuscript": says["manuscript"], "section": section},
             record,
             names=names,
-            unit=authorship["unit"] if authorship else None,
+            unit=authorship.get("unit") if authorship else None,
             function=authorship["role"] if authorship else "",
             **who,
         )

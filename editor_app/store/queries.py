@@ -62,7 +62,8 @@ def persons(workspace: Workspace) -> tuple[Person, ...]:
     """Everybody, in the order of their coming, with the roles that they hold."""
     held: dict[str, set[Role]] = {}
     for person, role in workspace.connection.rows("SELECT person, role FROM person_role WHERE held"):
-        held.setdefault(person, set()).add(Role(role))
+        if role in set(Role):  # a newer program may know others
+            held.setdefault(person, set()).add(Role(role))
     return tuple(
         Person(id_, name, tuple(role for role in Role if role in held.get(id_, ())))
         for id_, name in workspace.connection.rows("SELECT id, name FROM person ORDER BY place")

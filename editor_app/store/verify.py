@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from editor_app.core.language import _
-from editor_app.store import blobs, ledger, projections, schema
+from editor_app.store import blobs, ledger, projections, schema, versions
 from editor_app.store.database import Connection
 
 _MOST = 20
@@ -30,7 +30,10 @@ def problems(connection: Connection, *, thorough: bool = True) -> Iterator[str]:
         yield from ledger.damages(connection.db, every_signature=thorough)
         yield from blobs.damages(connection.db)
         if thorough and connection.user_version == schema.VERSION:
-            yield from _stale(connection.db)
+            stale = list(_stale(connection.db))
+            yield from stale
+            if not stale:
+                yield from versions.damages(connection.db)
 
 
 def _stale(db: Database) -> Iterator[str]:

@@ -11,13 +11,15 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from editor_app.core.authority import device_id
 from editor_app.core.language import _
+from editor_app.core.said import has_form
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import ROLE_NAMES, Actor, Refused
 from editor_app.store import backup, blobs, chains, desk, ledger, projections, schema
 from editor_app.store.database import Connection, journal_of, os_meaning
 from editor_app.store.files import sync_folder, unused
-from editor_app.store.keys import DeviceKey, device_id, device_key
+from editor_app.store.keys import DeviceKey, device_key
 from editor_app.store.ledger import Record
 from editor_app.store.lock import WriterLock
 from editor_app.store.survey import Survey, survey
@@ -45,6 +47,8 @@ class Change:
 
     def _require_effect(self, record: Record, actor: Actor | None) -> None:
         """Nothing is recorded that nobody would heed."""
+        if not has_form(record.kind, record.says):
+            raise Refused(_("这一步的内容不成格式，没有保存"))
         authority = self.survey.authority
         if authority.allows(record):
             return

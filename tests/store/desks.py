@@ -71,7 +71,7 @@ class Desk:
 
     def edit(self, old: str, new: str) -> None:
         with self.opened() as workspace:
-            (manuscript,) = volume.view(workspace).manuscripts
+            manuscript = volume.view(workspace).manuscripts[0]
             text = volume.draft_of(workspace, manuscript.head.id).text
             assert old in text
             edit.save(
@@ -100,7 +100,7 @@ class Desk:
 
 
 def _entry(workspace: Workspace, title: str) -> tuple[str, EntryState]:
-    (manuscript,) = volume.view(workspace).manuscripts
+    manuscript = volume.view(workspace).manuscripts[0]
     states = review.states(workspace, manuscript.id).values()
     return manuscript.id, next(state for state in states if state.title == title)
 

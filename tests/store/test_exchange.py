@@ -7,7 +7,7 @@ import pytest
 
 from editor_app.core.review import State
 from editor_app.core.volume import Refused, Role
-from editor_app.services import exchange, review, volume
+from editor_app.services import exchange, plan, review, volume
 from editor_app.store import backup
 from tests.store.desks import Desk, level, office, state_of
 
@@ -125,6 +125,30 @@ def test_two_persons_approve_the_same_entry_offline(desks: Desks) -> None:
         entry = desk.entry("防汛")
         assert entry.state is State.APPROVED
         assert len([sign for sign in entry.sign_offs if sign.stage == 3 and sign.holds]) == 2
+
+
+def test_two_entries_are_not_each_merged_into_the_other(desks: Desks) -> None:
+    _chief, editor, head = desks
+
+    def merge(desk: Desk, title: str, into: str) -> None:
+        with desk.opened() as workspace:
+            manuscript = volume.view(workspace).manuscripts[0].id
+            where = {
+                state.title: (manuscript, id_) for id_, state in review.states(workspace, manuscript).items()
+            }
+            plan.merge_into(workspace, desk.actor(workspace), where[title], where[into], "内容相同")
+
+    merge(editor, "防汛", "概况")
+    merge(head, "概况", "防汛")
+    level(*desks)
+    texts = set()
+    for desk in desks:
+        with desk.opened() as workspace:
+            joined = plan.arrangement(workspace).joined
+            assert joined is not None
+            texts.add(joined.draft.text)
+    (text,) = texts
+    assert ("【防汛】" in text) != ("【概况】" in text)
 
 
 def test_a_desk_that_is_not_admitted_is_told_so_and_records_nothing(tmp_path: Path, desks: Desks) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from editor_app.core.authority import device_id
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Role
 from editor_app.services import exchange, volume
 from editor_app.store import ledger
 from editor_app.store.bundle import MIMETYPE, manifest_digest
-from editor_app.store.keys import DeviceKey, device_id
+from editor_app.store.keys import DeviceKey
 from tests.store.desks import Desk, office, state_of
 
 Desks = tuple[Desk, Desk, Desk]

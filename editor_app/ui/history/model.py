@@ -66,10 +66,10 @@ def of_entry(events: Sequence[Event], identity: str) -> list[Event]:
     """The events of a manuscript that concern one entry: its acts, its authors, texts that changed it."""
     kept, sha = [], None
     for event in events:
-        if event.kind == "version_made":
+        if event.kind == "version_made" and event.is_effective:
             now = next((entry[2] for entry in _entries(event) if entry[0] == identity), None)
             concerns, sha = now != sha, now
-        elif event.kind == "attribution_made":
+        elif event.kind == "attribution_made" and event.is_effective:
             concerns = identity in event.says["sections"]  # type: ignore[operator]
         else:
             concerns = event.section == identity
