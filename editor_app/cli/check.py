@@ -13,7 +13,7 @@ from editor_app.cli.reading import (
     add_rules_argument,
     read_path,
     read_paths,
-    read_rules,
+    rules_of_paths,
     with_progress,
 )
 from editor_app.core.language import _
@@ -67,7 +67,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def _check(arguments: argparse.Namespace) -> int:
     clock = Clock()
     _refuse_unknown_codes([*arguments.only, *arguments.skip])
-    rules = read_rules(arguments)
+    rules = rules_of_paths(arguments.paths, arguments)
     files, refused = read_paths(arguments.paths, arguments)
     earlier, refused_earlier = read_paths(arguments.against, arguments)
     refused += refused_earlier

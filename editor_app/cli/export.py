@@ -176,14 +176,14 @@ def _drafts(source: Path, report: str, arguments: argparse.Namespace, task: "Tas
 def _of_volume(source: Path, report: str, arguments: argparse.Namespace, task: "Task") -> "Sequence[Checked]":
     """The present version of every manuscript, in the volume's order, with its verdicts."""
     from editor_app.exporters.checked import Checked
-    from editor_app.services import triage, volume
+    from editor_app.services import house_rules, triage, volume
     from editor_app.services.check import check_draft
     from editor_app.services.export import checked, exporter
 
     wants_findings = exporter(arguments.as_format, report).needs_findings
-    rules = read_rules(arguments)
     workspace = volume.open_volume(source)
     try:
+        rules = read_rules(arguments, house_rules.rules_of(workspace))
         view = volume.view(workspace)
         names = {person.id: person.name for person in view.persons}
         drafts: list[Checked] = []

@@ -77,11 +77,24 @@ def add_rules_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def read_rules(arguments: argparse.Namespace) -> "Rules":
-    """The rules of the program with the packs that were given over them."""
+def read_rules(arguments: argparse.Namespace, under: "Rules | None" = None) -> "Rules":
+    """The rules of the program, or of a volume, with the packs that were given over them."""
     from editor_app.services.rules import load
 
-    return load(map(Path, arguments.rules))
+    return load(map(Path, arguments.rules), under)
+
+
+def rules_of_paths(paths: Sequence[str], arguments: argparse.Namespace) -> "Rules":
+    """The rules to check paths by: a volume that is checked alone brings its own."""
+    if len(paths) != 1 or not _is_volume(paths[0]):
+        return read_rules(arguments)
+    from editor_app.services import house_rules, volume
+
+    workspace = volume.open_volume(Path(paths[0]))
+    try:
+        return read_rules(arguments, house_rules.rules_of(workspace))
+    finally:
+        workspace.close()
 
 
 def read_paths(

@@ -3,14 +3,14 @@
 import argparse
 from pathlib import Path
 
-from editor_app.cli.reading import read_path, read_rules, with_progress
+from editor_app.cli.reading import read_path, read_rules, rules_of_paths, with_progress
 from editor_app.core.dossier import Dossier
 from editor_app.core.language import _
 from editor_app.core.reports import ReportKind
 from editor_app.core.task import Task
 from editor_app.core.volume import Refused
 from editor_app.exporters.checked import Exported
-from editor_app.services import book, dossier, report, traces, volume
+from editor_app.services import book, dossier, house_rules, report, traces, volume
 from editor_app.services.check import check_draft
 from editor_app.services.writing import write_all, write_whole
 
@@ -57,7 +57,7 @@ def _wishes(arguments: argparse.Namespace) -> dossier.Wishes:
         office=arguments.office,
         layout_characters=arguments.characters,
         year=arguments.year,
-        rules=read_rules(arguments),
+        rules=rules_of_paths([arguments.path], arguments),
         **{name: value for name, value in given.items() if value is not None},
     )
 
@@ -109,7 +109,8 @@ def _traced(source: Path, arguments: argparse.Namespace, task: Task) -> dict[str
                 if known
                 else _("卷里还没有稿件，没有可导出的内容")
             )
-        year, rules = arguments.year or view.year, read_rules(arguments)
+        year = arguments.year or view.year
+        rules = read_rules(arguments, house_rules.rules_of(workspace))
         made = {}
         for manuscript in meant:
             held = traces.gather(workspace, manuscript)

@@ -11,7 +11,7 @@ from editor_app.core.language import _
 from editor_app.core.triage import VERDICT_NAMES, Triage, Verdict, triage_for
 from editor_app.core.volume import ROLE_NAMES, Manuscript, Refused
 from editor_app.exporters.findings_json import finding_json, within
-from editor_app.services import question, review, triage, volume
+from editor_app.services import house_rules, question, review, triage, volume
 from editor_app.services.check import Report, check_draft
 
 if TYPE_CHECKING:
@@ -46,12 +46,13 @@ def _meant(workspace: "Workspace", name: str | None) -> Sequence[Manuscript]:
 def checked(workspace: "Workspace", name: str | None, task: "Task") -> Sequence[Reviewed]:
     """The manuscripts of a name, or all, each checked against the version before it."""
     year = volume.view(workspace).year
+    rules = house_rules.rules_of(workspace)
     reviewed = []
     for manuscript in _meant(workspace, name):
         head = manuscript.head
         earlier = [volume.draft_of(workspace, parent) for parent in head.parents]
         draft = volume.draft_of(workspace, head.id)
-        report = check_draft(draft, year=year, earlier=earlier, task=task)
+        report = check_draft(draft, year=year, earlier=earlier, rules=rules, task=task)
         titles = {id_: state.title for id_, state in review.states(workspace, manuscript.id).items()}
         reviewed.append(Reviewed(manuscript, report, triage.triage_of(workspace, manuscript.id), titles))
     return reviewed

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from editor_app.cli.printing import print_json
 from editor_app.cli.reading import Clock, add_reading_arguments, read_paths
 from editor_app.core.language import _
+from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import ROLE_NAMES, Actor, Refused, Role
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     person.add_argument("--grant", action="append", default=[], type=role_named, metavar=_("身份"))
     person.add_argument("--revoke", action="append", default=[], type=role_named, metavar=_("身份"))
     add_actor_arguments(person)
+
+    rules = volume_verb(verbs, "rules", _("本卷的规则包：看，或换成另一份"), _rules)
+    rules.add_argument("--set", dest="pack", metavar=_("规则包"), help=_("TOML 文件；空文件取消本卷的规则包"))
+    add_actor_arguments(rules)
 
     verify = volume_verb(verbs, "verify", _("核对整个文件：每页、每条记录、每个签名"), _verify)
     verify.add_argument("--rebuild", action="store_true", help=_("由账本重建各表"))
@@ -173,6 +178,20 @@ def _status(arguments: argparse.Namespace) -> int:
             print_json(status_json(workspace), clock)
         else:
             print("\n".join(status_lines(workspace)))
+    return 0
+
+
+def _rules(arguments: argparse.Namespace) -> int:
+    from editor_app.services import house_rules
+
+    with opened(arguments.volume) as workspace:
+        if arguments.pack:
+            try:
+                text = Path(arguments.pack).read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeDecodeError) as error:
+                raise Unreadable(arguments.pack, _("规则包读不出来：要 UTF-8 的文本文件")) from error
+            house_rules.change(workspace, actor(workspace, arguments), text)
+        print(house_rules.pack(workspace) or _("本卷没有自己的规则包"))
     return 0
 
 

@@ -171,6 +171,10 @@ def _sealed(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     )
 
 
+def _rules(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    return _("修改本卷的规则包") if says["pack"].strip() else _("取消本卷的规则包")
+
+
 def _unsealed(_says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     return _("解封")
 
@@ -211,6 +215,7 @@ _OTHERS: dict[str, Callable[[Mapping[str, Any], Mapping[str, str]], str]] = {
     "question_asked": _asked,
     "question_answered": _answered,
     "sealed": _sealed,
+    "rules_changed": _rules,
     "unsealed": _unsealed,
     "person_added": _person,
     "role_granted": _granted,

@@ -24,22 +24,30 @@ def load(packs: Iterable[Path], under: Rules | None = None) -> Rules:
     rules = default() if under is None else under
     for path in packs:
         try:
-            rules = extend(rules, path.read_text(encoding="utf-8-sig"))
+            text = path.read_text(encoding="utf-8-sig")
         except OSError as error:
             raise Unreadable(str(path), _("打不开：{why}").format(why=error.strerror)) from error
         except UnicodeDecodeError as error:
             raise Unreadable(str(path), _("规则包应存为UTF-8编码")) from error
-        except BadPack as error:
-            raise Unreadable(str(path), _("规则包{why}").format(why=error)) from error
-        _refuse_unknown(path, rules)
+        rules = over(rules, text, str(path))
     return rules
 
 
-def _refuse_unknown(path: Path, rules: Rules) -> None:
+def over(rules: Rules, pack: str, path: str) -> Rules:
+    """A pack's text laid over rules. Raises `Unreadable` with `path` where it is wrong."""
+    try:
+        extended = extend(rules, pack)
+    except BadPack as error:
+        raise Unreadable(path, _("规则包{why}").format(why=error)) from error
+    _refuse_unknown(path, extended)
+    return extended
+
+
+def _refuse_unknown(path: str, rules: Rules) -> None:
     known = {check.code for check in CHECKS}
     for code in rules.by_code.keys() - known:
         raise Unreadable(
-            str(path),
+            path,
             _("规则包中没有“{code}”这条规则；现有：{known}").format(
                 code=code, known="、".join(sorted(known))
             ),

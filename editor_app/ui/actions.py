@@ -58,6 +58,7 @@ COMMANDS = (
     Command("use_contrast", VIEW, N_("高对比度"), (), "", True),
     Command("check_manuscript", CHECK, N_("检查本稿"), ("F5",), "check"),
     Command("check_volume", CHECK, N_("检查全卷"), ("Shift+F5",)),
+    Command("edit_rules", CHECK, N_("本卷的规则包…")),
     Command("next_finding", CHECK, N_("下一个问题"), ("F8",), "next"),
     Command("previous_finding", CHECK, N_("上一个问题"), ("Shift+F8",), "previous"),
     Command("next_change", CHECK, N_("下一处改动"), ("F7",)),

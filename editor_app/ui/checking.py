@@ -4,6 +4,7 @@ Drafts go to a process as their records: as objects a draft of two million chara
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from editor_app.core.draft import Draft
@@ -11,8 +12,10 @@ from editor_app.core.draft_record import draft_from, record_of
 from editor_app.core.finding import Finding, Verified
 from editor_app.core.repeat import Repeat
 from editor_app.core.retyped import retyped
+from editor_app.core.rules import Rules
 from editor_app.core.task import Task
-from editor_app.services import check
+from editor_app.core.unreadable import Unreadable
+from editor_app.services import check, rules
 from editor_app.services.check import Report
 from editor_app.ui.processes import Processes
 from editor_app.ui.snapshot import Sheet
@@ -25,26 +28,43 @@ _Said = tuple[Mapping[str, Any] | None, tuple[Finding, ...], tuple[Verified, ...
 
 
 def check_text(
-    sheet: Sheet, text: str, year: int | None, volume: int, *, task: Task, processes: Processes
+    sheet: Sheet, text: str, year: int | None, pack: str, volume: int, *, task: Task, processes: Processes
 ) -> tuple[str, Report]:
-    """The manuscript's id, and what the checks say; `volume` is the size of the whole."""
+    """The manuscript's id, and what the checks say; `pack` are the volume's own rules as text.
+
+    `volume` is the size of the whole in characters.
+    """
     if volume <= SHORT:
         draft = retyped(sheet.draft, text)
-        return sheet.id, check.check_draft(draft, year=year, earlier=sheet.earlier, task=task)
+        return sheet.id, check.check_draft(
+            draft, year=year, earlier=sheet.earlier, rules=_rules(pack), task=task
+        )
     earlier = tuple(map(_sent, sheet.earlier))
-    said: _Said = processes.run(check_apart, _sent(sheet.draft), text, earlier, year, task=task)
+    said: _Said = processes.run(check_apart, _sent(sheet.draft), text, earlier, year, pack, task=task)
     record, findings, verified, repeats = said
     draft = sheet.draft if record is None else draft_from(text, record)
     return sheet.id, Report(draft, findings, verified, repeats)
 
 
-def check_apart(draft: _Sent, text: str, earlier: Sequence[_Sent], year: int | None, task: Task) -> _Said:
+def check_apart(
+    draft: _Sent, text: str, earlier: Sequence[_Sent], year: int | None, pack: str, task: Task
+) -> _Said:
     """What a process does: the record of the draft comes back where the text was typed over."""
     before = draft_from(*draft)
     now = retyped(before, text)
-    report = check.check_draft(now, year=year, earlier=[draft_from(*one) for one in earlier], task=task)
+    former = [draft_from(*one) for one in earlier]
+    report = check.check_draft(now, year=year, earlier=former, rules=_rules(pack), task=task)
     record = None if now is before else record_of(now)
     return record, report.findings, report.verified, report.repeats
+
+
+@lru_cache(maxsize=4)
+def _rules(pack: str) -> Rules:
+    """The rules with a volume's pack; with a pack that this program cannot read, those of the program."""
+    try:
+        return rules.over(rules.default(), pack, "")
+    except Unreadable:
+        return rules.default()
 
 
 def _sent(draft: Draft) -> _Sent:

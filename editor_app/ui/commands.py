@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QApplication
 from editor_app import __version__
 from editor_app.core.language import _
 from editor_app.core.review import Act
+from editor_app.core.volume import Changed
+from editor_app.services import house_rules
 from editor_app.ui import actions, panels, person
 from editor_app.ui.messages import show_note, show_page
+from editor_app.ui.rules_dialog import RulesDialog
 from editor_app.ui.words import TOUR
 
 if TYPE_CHECKING:
@@ -43,6 +46,22 @@ class Commands(QObject):
         snapshot = self._window.volume.snapshot
         for sheet in snapshot.sheets if snapshot else ():
             self._window.volume.check(sheet.id, self._window.text.text_of(sheet.id) or sheet.draft.text)
+
+    def on_edit_rules(self) -> None:
+        snapshot = self._window.volume.snapshot
+        if snapshot is None:
+            show_note(self._window, _("本卷的规则包"), _("先打开一卷。"))
+            return
+        dialog = RulesDialog(snapshot.pack, self._window.volume.read_only, self._window)
+        dialog.pack_chosen.connect(self._on_pack)
+        dialog.open()
+
+    def _on_pack(self, pack: str) -> None:
+        self._window.volume.act(house_rules.change, pack, done=self._on_rules)
+
+    def _on_rules(self, changed: Changed) -> None:
+        if changed.event is not None:
+            self.on_check_volume()
 
     def on_choose_person(self) -> None:
         snapshot = self._window.volume.snapshot

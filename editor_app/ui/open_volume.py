@@ -129,11 +129,12 @@ class OpenVolume(QObject):
             sheet,
             text,
             self.snapshot.view.year,
+            self.snapshot.pack,
             self.snapshot.characters,
             done=self._on_reported,
             title=_("检查"),
             topic=f"check:{manuscript}",
-            stamp=(sheet.manuscript.head.id, text),
+            stamp=(sheet.manuscript.head.id, text, self.snapshot.pack),
             urgent=urgent,
         )
 

@@ -7,7 +7,7 @@ from editor_app.core.draft import Draft
 from editor_app.core.review import EntryState
 from editor_app.core.triage import RepeatDecision, Triage
 from editor_app.core.volume import Changed, Manuscript, VolumeView
-from editor_app.services import review, triage, volume
+from editor_app.services import house_rules, review, triage, volume
 from editor_app.store.workspace import Workspace
 
 
@@ -28,11 +28,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A volume at one moment."""
+    """A volume at one moment; `pack` is the text of its own rules."""
 
     view: VolumeView
     sheets: tuple[Sheet, ...] = ()
     decisions: Mapping[str, RepeatDecision] = field(default_factory=dict)
+    pack: str = ""
     characters: int = field(init=False, default=0)
     _by_id: dict[str, Sheet] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -49,7 +50,7 @@ def read(workspace: Workspace) -> Snapshot:
     """Everything, for a volume that was just opened."""
     view = volume.view(workspace)
     sheets = tuple(_sheet(workspace, manuscript) for manuscript in view.manuscripts)
-    return Snapshot(view, sheets, triage.repeat_decisions(workspace))
+    return Snapshot(view, sheets, triage.repeat_decisions(workspace), house_rules.pack(workspace))
 
 
 def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot:
@@ -70,7 +71,7 @@ def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot
                 triages=triage.triage_of(workspace, manuscript.id),
             )
         sheets.append(sheet)
-    return Snapshot(view, tuple(sheets), triage.repeat_decisions(workspace))
+    return Snapshot(view, tuple(sheets), triage.repeat_decisions(workspace), house_rules.pack(workspace))
 
 
 def _sheet(workspace: Workspace, manuscript: Manuscript) -> Sheet:
