@@ -68,6 +68,13 @@ class Plan:
         counts = Counter(placement.where for placement in self.placements)
         return tuple(where for where, count in counts.items() if count > 1)
 
+    def unplaced(self, manuscripts: Iterable[str]) -> tuple[str, ...]:
+        """Which manuscripts stand below no head and are not left out either."""
+        placed = {placement.where for placement in self.placements}
+        return tuple(
+            id_ for id_ in manuscripts if (id_, "") not in placed and not self.is_left_out((id_, ""))
+        )
+
     def is_left_out(self, where: Where) -> bool:
         return where in self.withdrawn or where in self.merged
 

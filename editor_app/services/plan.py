@@ -172,10 +172,7 @@ def arrangement(workspace: Workspace) -> Arrangement:
     held = {manuscript.id: manuscript for manuscript in queries.manuscripts(workspace)}
     placed = {placement.where for placement in now.placements}
     pieces = list(_pieces(workspace, now, held, placed))
-    shown = {piece.where[0] for piece in pieces if piece.where and not piece.where[1]}
-    unplaced = tuple(
-        id_ for id_ in held if id_ not in shown and (id_, "") not in placed and not now.is_left_out((id_, ""))
-    )
+    unplaced = now.unplaced(held)
     for id_ in unplaced:
         draft = _without(workspace, now, placed, held[id_])
         if draft.text.strip():

@@ -105,6 +105,11 @@ class Commands(QObject):
         self._window.listing_figures.fill()
         self._window.panels.hide()
 
+    def on_show_plan(self) -> None:
+        self._window.middle.show_plan()
+        self._window.planning.fill()
+        self._window.panels.hide()
+
     def on_show_reviews(self) -> None:
         self._show_panel(panels.REVIEWS)
 
@@ -122,6 +127,7 @@ class Commands(QObject):
             middle.compare: "show_compare",
             middle.duplicates: "show_duplicates",
             middle.figures: "show_figures",
+            middle.plan: "show_plan",
         }
         of_text = "show_reviews" if shown == panels.REVIEWS else "show_text"
         self._window.actions_by_name[names.get(middle.currentWidget(), of_text)].setChecked(True)

@@ -41,6 +41,7 @@ from editor_app.ui.notices import NoticeStrip
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
+from editor_app.ui.planning import Planning
 from editor_app.ui.remarking import Remarking
 from editor_app.ui.reporting import Reporting
 from editor_app.ui.showing import Showing
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self._counter.setAccessibleName(_("第几个问题，共几个"))
         self._counter.setContentsMargins(6, 0, 6, 0)
         self.commands = Commands(self)
+        self.planning = Planning(self.middle.plan, self.volume, self.look, self)
         self.exchanging = Exchanging(self.volume, self.editing, settings, self)
         owners = (self.commands, self.files, self.reporting, self.editing, self.look, self.exchanging)
         self.actions_by_name = actions.make_actions(self, owners)
@@ -114,7 +116,14 @@ class MainWindow(QMainWindow):
         self.addToolBarBreak()
         self.addToolBar(self.notices)
         self._modes = QActionGroup(self)
-        for name in ("show_text", "show_compare", "show_duplicates", "show_reviews", "show_figures"):
+        for name in (
+            "show_text",
+            "show_compare",
+            "show_duplicates",
+            "show_reviews",
+            "show_figures",
+            "show_plan",
+        ):
             self._modes.addAction(self.actions_by_name[name])
         self.actions_by_name["show_text"].setChecked(True)
         self.splitter = QSplitter()

@@ -24,7 +24,7 @@ _BREAKS = {
     "show_tour",
 }
 _TOOLS = ("open_volume", "import_files", "check_manuscript", "save")
-_MODES = ("show_text", "show_compare", "show_duplicates", "show_reviews", "show_figures")
+_MODES = ("show_text", "show_compare", "show_duplicates", "show_reviews", "show_figures", "show_plan")
 
 
 def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> QMenu:

@@ -24,6 +24,7 @@ from editor_app.ui.figures.view import FiguresView
 from editor_app.ui.jobs import Jobs
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.model import section_path
+from editor_app.ui.plan.view import PlanView
 from editor_app.ui.snapshot import Sheet
 from editor_app.ui.text.view import TextView
 
@@ -46,8 +47,8 @@ class Middle(QStackedWidget):
         self._searched: object = None
         self._manuscript = ""
         self.text, self.compare, self.duplicates = TextView(), CompareView(), DuplicatesView()
-        self.figures = FiguresView()
-        for view in (self.text, self.compare, self.duplicates, self.figures):
+        self.figures, self.plan = FiguresView(), PlanView()
+        for view in (self.text, self.compare, self.duplicates, self.figures, self.plan):
             self.addWidget(view)
         self._shown: tuple[ChosenVersions, Pair] | None = None
         self.compare.versions_chosen.connect(self._on_versions)
@@ -112,6 +113,9 @@ class Middle(QStackedWidget):
 
     def show_figures(self) -> None:
         self.setCurrentWidget(self.figures)
+
+    def show_plan(self) -> None:
+        self.setCurrentWidget(self.plan)
 
     def refresh(self) -> None:
         """The volume has changed: what is shown follows."""
