@@ -9,8 +9,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
+    QSplitter,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -18,17 +21,20 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.draft import Draft, Level, count_characters
-from editor_app.core.language import _
+from editor_app.core.language import N_, _
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Actor, Changed, Manuscript
 from editor_app.services import reading, volume
 from editor_app.services.reading import FileDraft
 from editor_app.store.workspace import Workspace
+from editor_app.ui.import_preview import ImportPreview
 
 _ENCODING = 3
 """The column of encodings."""
 _PREVIEW = 16
+_UNIT_WIDTH = 150
+_CHANNELS = (N_("邮件"), N_("U盘"), N_("微信、QQ"), N_("纸质稿录入"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +49,15 @@ class Read:
 class Import:
     """A file, and the manuscript that it is the next version of; None for a new one.
 
-    `encoding` is the one that a person chose where the file's was not certain.
+    `encoding` is the one that a person chose where the file's was not certain; `unit` is who hands
+    it in, `channel` how it came.
     """
 
     file: FileDraft
     manuscript: str | None
     encoding: str | None = None
+    unit: str | None = None
+    channel: str = ""
 
 
 def read_files(paths: Sequence[Path], task: Task) -> Read:
@@ -69,7 +78,9 @@ def receive_all(workspace: Workspace, actor: Actor, imports: Sequence[Import]) -
     manuscripts, kinds = frozenset[str](), frozenset[str]()
     for one in imports:
         file = one.file if one.encoding is None else reading.reread(one.file, one.encoding)
-        changed = volume.receive(workspace, actor, file, manuscript=one.manuscript)
+        changed = volume.receive(
+            workspace, actor, file, manuscript=one.manuscript, unit=one.unit, channel=one.channel
+        )
         manuscripts, kinds = manuscripts | changed.manuscripts, kinds | changed.kinds
     return Changed(manuscripts, kinds)
 
@@ -84,7 +95,7 @@ class ImportDialog(QDialog):
         self._files = read.files
         self._encodings: dict[int, QComboBox] = {}
         self.setWindowTitle(_("导入稿件"))
-        headings = [_("文件"), _("字数"), _("条目"), _("编码"), _("导入为")]
+        headings = [_("文件"), _("字数"), _("条目"), _("编码"), _("供稿单位"), _("导入为")]
         self._table = QTableWidget(len(read.files), len(headings))
         self._table.setAccessibleName(_("要导入的文件"))
         self._table.setHorizontalHeaderLabels(headings)
@@ -93,7 +104,16 @@ class ImportDialog(QDialog):
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._units: list[QLineEdit] = []
         self._choices = [self._fill(row, file, manuscripts) for row, file in enumerate(read.files)]
+        self._table.currentCellChanged.connect(self._on_row)
+        self._preview = ImportPreview()
+        self._channel = QComboBox()
+        self._channel.setEditable(True)
+        self._channel.setAccessibleName(_("怎样送来的"))
+        self._channel.addItems(["", *map(_, _CHANNELS)])
+        channel = QFormLayout()
+        channel.addRow(_("怎样送来的(&C)"), self._channel)
         notes = QLabel("\n".join(_notes(read)))
         notes.setWordWrap(True)
         notes.setTextFormat(Qt.TextFormat.PlainText)
@@ -105,10 +125,23 @@ class ImportDialog(QDialog):
         self._buttons.accepted.connect(self._on_accepted)
         self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.addWidget(self._table, 1)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self._table)
+        split.addWidget(self._preview)
+        split.setChildrenCollapsible(False)
+        split.setSizes([160, 260])
+        layout.addWidget(split, 1)
+        layout.addLayout(channel)
         layout.addWidget(notes)
         layout.addWidget(self._buttons)
-        self.resize(760, 320)
+        self.resize(860, 560)
+        if read.files:
+            self._table.setCurrentCell(0, 0)
+            self._on_row(0)
+
+    def _on_row(self, row: int, *_others: int) -> None:
+        if 0 <= row < len(self._files):
+            self._preview.show_file(self._files[row])
 
     def _fill(self, row: int, file: FileDraft, manuscripts: Sequence[Manuscript]) -> QComboBox:
         characters = f"{count_characters(file.draft.text):,}"
@@ -132,8 +165,20 @@ class ImportDialog(QDialog):
                 manuscript
             ):
                 choice.setCurrentIndex(choice.count() - 1)
-        self._table.setCellWidget(row, len(cells), choice)
+        unit = QLineEdit(self._unit_of(file, choice.currentData(), manuscripts))
+        unit.setAccessibleName(_("{file}的供稿单位").format(file=file.path.name))
+        unit.setCursorPosition(0)
+        unit.setMinimumWidth(_UNIT_WIDTH)
+        self._units.append(unit)
+        self._table.setCellWidget(row, len(cells), unit)
+        self._table.setCellWidget(row, len(cells) + 1, choice)
         return choice
+
+    def _unit_of(self, file: FileDraft, manuscript: str | None, manuscripts: Sequence[Manuscript]) -> str:
+        """Of the manuscript that it goes on with, or as its signatures say; else the file's name."""
+        known = next((one.unit for one in manuscripts if one.id == manuscript), None)
+        signed = {attribution.unit for attribution in file.draft.attributions if attribution.unit}
+        return known or (signed.pop() if len(signed) == 1 else file.path.stem)
 
     def _encoding_choice(self, row: int, file: FileDraft) -> QComboBox:
         """The encodings that a text may be in, each with how it then begins."""
@@ -154,7 +199,13 @@ class ImportDialog(QDialog):
 
     def _on_accepted(self) -> None:
         chosen = tuple(
-            Import(file, choice.currentData(), self._chosen_encoding(row))
+            Import(
+                file,
+                choice.currentData(),
+                self._chosen_encoding(row),
+                self._units[row].text().strip() or None,
+                self._channel.currentText().strip(),
+            )
             for row, (file, choice) in enumerate(zip(self._files, self._choices, strict=True))
         )
         self.accept()
