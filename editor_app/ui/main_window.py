@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self._counter.setAccessibleName(_("第几个问题，共几个"))
         self._counter.setContentsMargins(6, 0, 6, 0)
         self.commands = Commands(self)
-        self.planning = Planning(self.middle.plan, self.volume, self.look, self)
+        self.planning = Planning(self.middle.plan, self.volume, self.showing, self.look, self)
         self.exchanging = Exchanging(self.volume, self.editing, settings, self)
         owners = (self.commands, self.files, self.reporting, self.editing, self.look, self.exchanging)
         self.actions_by_name = actions.make_actions(self, owners)
@@ -311,7 +311,11 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if paths:
             event.acceptProposedAction()
-            self.files.take_dropped(paths)
+            bundles = [path for path in paths if path.suffix.lower() == ".njb"]
+            if bundles:
+                self.exchanging.take(bundles)
+            else:
+                self.files.take_dropped(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Unsaved typing stays in the working copy; threads are waited for."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from editor_app.core.language import _
 from editor_app.ui.actions import COMMANDS
@@ -58,3 +59,9 @@ def fill_toolbar(bar: QToolBar, made: Mapping[str, QAction], counter: QLabel) ->
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)
     bar.addAction(made["find"])
+    # In the least window all modes have room only where the steps beside the counter are arrows alone.
+    for name in ("previous_finding", "next_finding"):
+        button = bar.widgetForAction(made[name])
+        if isinstance(button, QToolButton):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setAccessibleName(made[name].text())

@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editor_app.core.assignments import Assignment
+from editor_app.core.draft import Span
 from editor_app.core.language import _
+from editor_app.core.plan import Where
 from editor_app.core.volume import Actor, Changed
 from editor_app.services import plan as plans
 from editor_app.store.workspace import Workspace
@@ -15,14 +17,17 @@ from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.plan.model import LeftOut, Placed, PlanRead, read_plan, titles_of
 from editor_app.ui.plan.outline_dialog import OutlineDialog
 from editor_app.ui.plan.view import PlanView
+from editor_app.ui.showing import Showing
 
 
 class Planning(QObject):
     """Fills the mode while it is seen, and does what is asked for there."""
 
-    def __init__(self, view: PlanView, held: OpenVolume, look: Look, window: QWidget) -> None:
+    def __init__(
+        self, view: PlanView, held: OpenVolume, showing: Showing, look: Look, window: QWidget
+    ) -> None:
         super().__init__(window)
-        self._view, self._volume, self._window = view, held, window
+        self._view, self._volume, self._showing, self._window = view, held, showing, window
         self._read: PlanRead | None = None
         held.opened.connect(self._on_moved)
         held.changed.connect(self._on_moved)
@@ -30,6 +35,7 @@ class Planning(QObject):
         look.recoloured.connect(self._on_moved)
         view.placed.connect(self._on_placed)
         view.left_out.connect(self._on_left_out)
+        view.tree.piece_chosen.connect(self._on_piece)
         view.outline_asked.connect(self._on_outline)
         view.assignments.assign_asked.connect(self._on_assign)
 
@@ -55,6 +61,12 @@ class Planning(QObject):
 
     def _on_left_out(self, left_out: LeftOut) -> None:
         self._volume.act(plans.withdraw, left_out.where, left_out.reason, undone=left_out.undone)
+
+    def _on_piece(self, where: Where) -> None:
+        draft = self._volume.draft(where[0])
+        sections = draft.sections if draft else ()
+        entry = next((section for section in sections if section.identity == where[1]), None)
+        self._showing.show_place(where[0], entry.head if entry else Span(0, 0))
 
     def _on_outline(self) -> None:
         if self._read is not None:

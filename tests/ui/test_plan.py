@@ -194,3 +194,15 @@ def test_units_are_asked_for_drafts_and_the_late_ones_stand_first(view: PlanView
     back = next(one for one in view.assignments.findChildren(QPushButton) if one.text() == "不再约")
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(rows()) == 2)
+
+
+def test_a_piece_is_read_by_a_double_click(view: PlanView, editor_window: MainWindow, qtbot: QtBot) -> None:
+    item = item_of(view, "教育局")
+    view.tree.scrollToItem(item)
+    place = view.tree.visualItemRect(item).center()
+    qtbot.mouseClick(view.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    snapshot = editor_window.volume.snapshot
+    assert snapshot is not None
+    assert snapshot.view.manuscript(editor_window.text.shown).name == "教育局"
+    assert editor_window.middle.currentWidget() is editor_window.text

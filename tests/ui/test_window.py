@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QTextBrowser,
+    QToolBar,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -56,6 +57,13 @@ def _is_a_part(widget: QWidget) -> bool:
         or isinstance(above[0], (QLineEdit, QAbstractItemView))
         or any(isinstance(one, QComboBox) for one in above)
     )
+
+
+def test_the_least_window_has_room_for_the_whole_toolbar(window: MainWindow) -> None:
+    window.resize(window.minimumSize())
+    bar = next(bar for bar in window.findChildren(QToolBar) if bar.objectName() == "toolbar")
+    buttons = [bar.widgetForAction(action) for action in bar.actions() if not action.isSeparator()]
+    assert [button for button in buttons if not button.isVisible()] == []
 
 
 def test_every_control_has_a_name(editor_window: MainWindow) -> None:

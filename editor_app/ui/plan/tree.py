@@ -15,9 +15,10 @@ _ROW = Qt.ItemDataRole.UserRole
 
 
 class PlanTree(QTreeWidget):
-    """`placed` carries a `Placed` for every piece that was dropped somewhere."""
+    """`placed` carries a `Placed` for every piece that was dropped, `piece_chosen` what is to be read."""
 
     placed = Signal(object)
+    piece_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,9 @@ class PlanTree(QTreeWidget):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
         # What was moved would take its row out of the tree; the tree shows what the volume says.
         self.setDefaultDropAction(Qt.DropAction.CopyAction)
+        self.setExpandsOnDoubleClick(False)
         self.itemExpanded.connect(self._fill_entries)
+        self.itemActivated.connect(self._on_activated)
 
     def show_rows(self, rows: Sequence[Row], titles: Titles, apart: frozenset[Where]) -> None:
         """Show the plan, with the same pieces chosen and unfolded.
@@ -70,6 +73,11 @@ class PlanTree(QTreeWidget):
         for row in self.chosen():
             if row.where is not None and row.where != before:
                 self.placed.emit(Placed(row.where, node, before, row.node))
+
+    def _on_activated(self, item: QTreeWidgetItem) -> None:
+        row = self._row(item)
+        if row.where is not None:
+            self.piece_chosen.emit(row.where)
 
     def _target(self, item: QTreeWidgetItem, place: QPoint) -> tuple[str | None, Where | None]:
         row = self._row(item)

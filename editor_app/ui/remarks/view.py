@@ -117,8 +117,10 @@ class RemarksView(QWidget):
             quote = target.quote.replace("\n", " ")
             short = quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED]}…"
             self._about.setText(_("新写的关于“{quote}”（{title}）").format(quote=short, title=target.title))
-        else:
+        elif target.section is not None:
             self._about.setText(_("新写的关于整条：{title}").format(title=target.title))
+        else:
+            self._about.setText(_("新写的关于整份稿件：{title}").format(title=target.title))
         self._refresh()
 
     def recolour(self) -> None:
