@@ -83,7 +83,7 @@ def main(folder: Path) -> int:
             window.panels.setCurrentIndex(tab)
             _shoot(window, folder, name)
         window.panels.setCurrentIndex(0)
-        for mode in ("compare", "duplicates", "figures"):
+        for mode in ("compare", "duplicates", "dashboard", "figures"):
             actions[f"show_{mode}"].trigger()
             _shoot(window, folder, mode)
         actions["show_text"].trigger()

@@ -46,6 +46,7 @@ COMMANDS = (
     Command("show_reviews", VIEW, N_("审签"), ("Alt+4",), "sign", True),
     Command("show_figures", VIEW, N_("数据"), ("Alt+5",), "figures", True),
     Command("show_plan", VIEW, N_("篇目"), ("Alt+6",), "plan", True),
+    Command("show_dashboard", VIEW, N_("看板"), ("Alt+7",), "dashboard", True),
     Command("focus_tree", VIEW, N_("到栏目树"), ("Ctrl+1",)),
     Command("focus_text", VIEW, N_("到正文"), ("Ctrl+2",)),
     Command("focus_findings", VIEW, N_("到问题列表"), ("Ctrl+3",)),

@@ -110,6 +110,10 @@ class Commands(QObject):
         self._window.planning.fill()
         self._window.panels.hide()
 
+    def on_show_dashboard(self) -> None:
+        self._window.middle.show_dashboard()
+        self._window.panels.hide()
+
     def on_show_reviews(self) -> None:
         self._show_panel(panels.REVIEWS)
 
@@ -127,6 +131,7 @@ class Commands(QObject):
             middle.compare: "show_compare",
             middle.duplicates: "show_duplicates",
             middle.figures: "show_figures",
+            middle.dashboard: "show_dashboard",
             middle.plan: "show_plan",
         }
         of_text = "show_reviews" if shown == panels.REVIEWS else "show_text"

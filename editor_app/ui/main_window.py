@@ -34,7 +34,7 @@ from editor_app.ui.findings.model import FindingRow
 from editor_app.ui.jobs import Failure, Jobs
 from editor_app.ui.listing_figures import ListingFigures
 from editor_app.ui.look import Look
-from editor_app.ui.menus import fill_menus, fill_toolbar
+from editor_app.ui.menus import MODES, fill_menus, fill_toolbar
 from editor_app.ui.messages import show_failure, show_page
 from editor_app.ui.middle import Middle
 from editor_app.ui.notices import NoticeStrip
@@ -116,14 +116,7 @@ class MainWindow(QMainWindow):
         self.addToolBarBreak()
         self.addToolBar(self.notices)
         self._modes = QActionGroup(self)
-        for name in (
-            "show_text",
-            "show_compare",
-            "show_duplicates",
-            "show_reviews",
-            "show_figures",
-            "show_plan",
-        ):
+        for name in MODES:
             self._modes.addAction(self.actions_by_name[name])
         self.actions_by_name["show_text"].setChecked(True)
         self.splitter = QSplitter()
@@ -153,6 +146,7 @@ class MainWindow(QMainWindow):
         self.panels.currentChanged.connect(self.commands.show_mode)
         self.middle.decided.connect(self._on_decided)
         self.middle.restored.connect(self._on_saved)
+        self.middle.dashboard.entry_chosen.connect(self.showing.show_entry)
         self.panels.history.difference_asked.connect(self._on_difference)
         self.look.zoomed.connect(self._on_zoomed)
         self.look.recoloured.connect(self._on_recoloured)

@@ -25,7 +25,16 @@ _BREAKS = {
     "show_tour",
 }
 _TOOLS = ("open_volume", "import_files", "check_manuscript", "save")
-_MODES = ("show_text", "show_compare", "show_duplicates", "show_reviews", "show_figures", "show_plan")
+MODES = (
+    "show_text",
+    "show_compare",
+    "show_duplicates",
+    "show_reviews",
+    "show_figures",
+    "show_plan",
+    "show_dashboard",
+)
+"""The modes of the middle, in the order of their buttons."""
 
 
 def fill_menus(bar: QMenuBar, made: Mapping[str, QAction]) -> QMenu:
@@ -53,7 +62,7 @@ def fill_toolbar(bar: QToolBar, made: Mapping[str, QAction], counter: QLabel) ->
     bar.addWidget(counter)
     bar.addAction(made["next_finding"])
     bar.addSeparator()
-    for name in _MODES:
+    for name in MODES:
         bar.addAction(made[name])
     space = QWidget()
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -1,6 +1,7 @@
 """The middle of the window: the text, two versions compared, or the repeats side by side."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
@@ -15,9 +16,11 @@ from editor_app.core.triage import RepeatDecision
 from editor_app.core.volume import Actor, Changed, Version, VolumeView
 from editor_app.services import compare, duplicates, edit, triage, volume
 from editor_app.services.duplicates import RepeatReport
+from editor_app.services.overview import Overview, overview
 from editor_app.store.workspace import Workspace
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.view import ChosenVersions, CompareView, VersionChoice
+from editor_app.ui.dashboard.view import DashboardView
 from editor_app.ui.duplicates.model import PlaceText, RepeatCard, RepeatDecided
 from editor_app.ui.duplicates.view import DuplicatesView
 from editor_app.ui.figures.view import FiguresView
@@ -47,8 +50,15 @@ class Middle(QStackedWidget):
         self._searched: object = None
         self._manuscript = ""
         self.text, self.compare, self.duplicates = TextView(), CompareView(), DuplicatesView()
-        self.figures, self.plan = FiguresView(), PlanView()
-        for view in (self.text, self.compare, self.duplicates, self.figures, self.plan):
+        self.figures, self.plan, self.dashboard = FiguresView(), PlanView(), DashboardView()
+        for view in (
+            self.text,
+            self.compare,
+            self.duplicates,
+            self.figures,
+            self.plan,
+            self.dashboard,
+        ):
             self.addWidget(view)
         self._shown: tuple[ChosenVersions, Pair] | None = None
         self.compare.versions_chosen.connect(self._on_versions)
@@ -114,6 +124,18 @@ class Middle(QStackedWidget):
     def show_figures(self) -> None:
         self.setCurrentWidget(self.figures)
 
+    def show_dashboard(self) -> None:
+        """What waits for the person who sits there, as the volume now is."""
+        self.setCurrentWidget(self.dashboard)
+        if self._volume.actor is None or self._volume.snapshot is None:
+            self.dashboard.show_nothing(_("先打开一卷，并选“谁在用、以什么身份”（右上角）。"))
+            return
+        self._volume.ask(overview, self._volume.actor, date.today(), done=self._on_overview)
+
+    def _on_overview(self, found: Overview) -> None:
+        if self._volume.actor is not None:
+            self.dashboard.show_overview(found, self._volume.actor, date.today())
+
     def show_plan(self) -> None:
         self.setCurrentWidget(self.plan)
 
@@ -121,6 +143,8 @@ class Middle(QStackedWidget):
         """The volume has changed: what is shown follows."""
         if self.currentWidget() is self.duplicates:
             self.show_duplicates()
+        elif self.currentWidget() is self.dashboard:
+            self.show_dashboard()
 
     def _on_versions(self, chosen: ChosenVersions) -> None:
         self._volume.ask(_two, chosen, done=self._on_drafts)

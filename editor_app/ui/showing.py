@@ -77,6 +77,11 @@ class Showing(QObject):
         self._text.go_to(section.head if section else Span(0, 0))
         self._outline.choose(manuscript, identity)
 
+    def show_entry(self, chosen: tuple[str, str]) -> None:
+        """Go to an entry from another mode."""
+        self.text_wanted.emit()
+        self.show_section(chosen)
+
     def show_next_entry(self) -> None:
         """Go to the entry after the chosen one; stay at the last of the manuscript."""
         manuscript, identity = self.chosen

@@ -1,0 +1,98 @@
+"""What a person finds when sitting down: what waits for the role, how far the volume is, what is owed."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from editor_app.core.assignments import Owed
+from editor_app.core.questions import Question
+from editor_app.core.review import EntryState, State
+from editor_app.core.volume import Actor, Manuscript, Role
+from editor_app.services import plan, question, review
+from editor_app.store import queries
+from editor_app.store.workspace import Workspace
+
+STUCK_DAYS = 7
+"""An entry that has waited longer is stuck."""
+
+_FREE: Mapping[Role, frozenset[State]] = {
+    Role.CONTRIBUTOR: frozenset({State.RETURNED}),
+    Role.RESPONSIBLE_EDITOR: frozenset({State.RECEIVED}),
+    Role.SECTION_HEAD: frozenset({State.FIRST_PASSED}),
+    Role.CHIEF_EDITOR: frozenset({State.SECOND_PASSED}),
+    Role.PROOFREADER: frozenset({State.APPROVED, State.PROOF_1, State.PROOF_2, State.PROOF_3}),
+}
+"""The states in which an entry waits for anybody of a role; a review that is open waits for who began it."""
+_OPEN: Mapping[Role, State] = {
+    Role.RESPONSIBLE_EDITOR: State.FIRST_REVIEW,
+    Role.SECTION_HEAD: State.SECOND_REVIEW,
+    Role.CHIEF_EDITOR: State.FINAL_REVIEW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An entry that waits for the person: since which day, and what was said with the last act on it."""
+
+    manuscript: str
+    section: str
+    name: str
+    title: str
+    state: State
+    since: date
+    words: str = ""
+
+    def days(self, today: date) -> int:
+        return (today - self.since).days
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """`waiting` begins with what has waited longest; `states` counts the entries of the volume."""
+
+    waiting: tuple[Waiting, ...]
+    states: Mapping[State, int]
+    questions: tuple[Question, ...]
+    owed: tuple[Owed, ...]
+
+    @property
+    def entries(self) -> int:
+        return sum(self.states.values())
+
+
+def overview(workspace: Workspace, actor: Actor, today: date) -> Overview:
+    """The volume as somebody finds it in a role on a day."""
+    left_out = plan.plan(workspace)
+    states: Counter[State] = Counter()
+    waiting: list[Waiting] = []
+    for manuscript in queries.manuscripts(workspace):
+        entries = [
+            entry
+            for entry in review.states(workspace, manuscript.id).values()
+            if not any(left_out.is_left_out((manuscript.id, of)) for of in ("", entry.section))
+        ]
+        states.update(entry.state for entry in entries)
+        waiting += _waiting(actor, manuscript, entries)
+    unanswered = tuple(one for one in question.questions(workspace) if one.is_open)
+    owed = tuple(one for one in plan.owed_by(workspace, today) if one.is_awaited)
+    return Overview(tuple(sorted(waiting, key=lambda one: one.since)), states, unanswered, owed)
+
+
+def _waiting(actor: Actor, manuscript: Manuscript, entries: Sequence[EntryState]) -> Iterator[Waiting]:
+    for entry in entries:
+        begun_here = entry.state is _OPEN.get(actor.role) and entry.reviewer == actor.person.id
+        if begun_here or entry.state in _FREE[actor.role]:
+            done = [event for event in entry.history if event.is_effective]
+            last = done[-1] if done else None
+            since = last.time if last else manuscript.head.made_at
+            words = str(last.says.get("reason") or last.says.get("opinion") or "") if last else ""
+            yield Waiting(
+                manuscript.id,
+                entry.section,
+                manuscript.name,
+                entry.title,
+                entry.state,
+                date.fromisoformat(since[:10]),
+                words,
+            )
