@@ -68,8 +68,9 @@ def fill_toolbar(bar: QToolBar, made: Mapping[str, QAction], counter: QLabel) ->
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)
     bar.addAction(made["find"])
-    # In the least window all modes have room only where the steps beside the counter are arrows alone.
-    for name in ("previous_finding", "next_finding"):
+    # In the least window all modes have room only where the steps beside the counter and the search are
+    # icons alone.
+    for name in ("previous_finding", "next_finding", "find"):
         button = bar.widgetForAction(made[name])
         if isinstance(button, QToolButton):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
