@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from editor_app.core.authority import AUTHORITY_KINDS
 from editor_app.core.language import _
 from editor_app.core.said import has_form
 from editor_app.core.unreadable import Unreadable
@@ -17,7 +18,7 @@ from editor_app.core.volume import Refused
 from editor_app.store import blobs, ledger, projections, versions, workspace
 from editor_app.store.bundle import Bundle, open_bundle
 from editor_app.store.ledger import Record
-from editor_app.store.survey import DECIDING_KINDS, Standing, Survey, survey
+from editor_app.store.survey import DECIDING_KINDS, Standing, Survey, claims, survey
 from editor_app.store.workspace import Workspace
 
 MOST_MISSING = 1_000_000
@@ -99,8 +100,7 @@ def _take_in(db: Database, bundle: Bundle, before: Survey) -> tuple[list[Record]
         _require_its_volume(record, bundle.manifest.volume)
     _require_likely_clocks(db, new)
     found = survey(db)
-    if any(found.authority.is_forged(record) for record in new if record.id not in found.apart):
-        raise Refused(_("交换包里有人给自己或别人授予没有的身份，是伪造的，没有并入"))
+    _require_no_forgery(db, new)
     if found.apart != before.apart or any(record.kind in DECIDING_KINDS for record in new):
         projections.follow(db, found)
     for record in sorted(new, key=lambda record: record.place):
@@ -116,6 +116,17 @@ def _require_likely_clocks(db: Database, new: Sequence[Record]) -> None:
     ((events,),) = db.execute("SELECT count(*) FROM event").fetchall()
     if max(record.clock for record in new) > events + MOST_MISSING:
         raise Refused(_("交换包里有一条记录的次序号不合理，没有并入"))
+
+
+def _require_no_forgery(db: Database, new: Sequence[Record]) -> None:
+    said = claims(db) if any(record.kind in AUTHORITY_KINDS for record in new) else None
+    if said and any(said.is_forged(record) for record in new):
+        raise Refused(
+            _(
+                "交换包里有人授予身份或登记电脑，而这里没有他有此权的记录，没有并入："
+                "缺少前面的交换包就先并入那些，不缺就是伪造的"
+            )
+        )
 
 
 def _require_its_text(db: Database, record: Record) -> None:

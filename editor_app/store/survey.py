@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from editor_app.core.authority import AUTHORITY_KINDS, Authority, Claim, fold
 from editor_app.store import chains, ledger
 from editor_app.store.chains import Apart, Link
-from editor_app.store.ledger import Entry
+from editor_app.store.ledger import Entry, Record
 
 DECIDING_KINDS = AUTHORITY_KINDS | {"fork_settled"}
 """Events of these kinds decide about the effect of others."""
@@ -47,6 +47,14 @@ class Survey:
         return Standing.EFFECTIVE if self.authority.allows(event) else Standing.UNAUTHORISED
 
 
+def claims(db: Database) -> Authority:
+    """The authority that there would be if every event here stood in its chain.
+
+    What waits or lies beyond a fork may yet turn out to count: who acted on it is no forger.
+    """
+    return fold(_deciding(db))
+
+
 def survey(db: Database) -> Survey:
     """Looks at the chains of all devices, and reads the events that decide about others.
 
@@ -54,7 +62,7 @@ def survey(db: Database) -> Survey:
     no fork settled are heard first.
     """
     links = chains.broken(db)
-    deciding = [ledger.read(Entry(*row)) for row in db.execute(_DECIDING, sorted(DECIDING_KINDS))]
+    deciding = _deciding(db)
     loose = _apart(links, {})
     if loose:
         authority = fold(record for record in deciding if record.id not in loose)
@@ -65,6 +73,10 @@ def survey(db: Database) -> Survey:
         }
         loose = _apart(links, settled)
     return Survey(fold(record for record in deciding if record.id not in loose), loose)
+
+
+def _deciding(db: Database) -> list[Record]:
+    return [ledger.read(Entry._make(row)) for row in db.execute(_DECIDING, sorted(DECIDING_KINDS))]
 
 
 def _apart(links: Mapping[str, Iterable[Link]], settled: Mapping[str, str]) -> dict[str, Apart]:
