@@ -20,6 +20,8 @@ from editor_app.ui.remarks.view import Reach
 from editor_app.ui.showing import Showing
 from editor_app.ui.text.view import TextView
 
+_MOVING = frozenset({"comments", "questions", "versions"})
+
 
 class Remarking(QObject):
     """Keeps the panel to the text that is shown, and says in the volume what is asked for there."""
@@ -43,7 +45,7 @@ class Remarking(QObject):
         text.editor.selectionChanged.connect(self._on_caret)
         panels.currentChanged.connect(self._fill)
         held.opened.connect(self._fill)
-        held.changed.connect(self._fill)
+        held.changed.connect(self._on_changed)
         held.actor_changed.connect(self._fill)
         look.recoloured.connect(self._view.recolour)
         self._view.reach_chosen.connect(self._fill)
@@ -59,27 +61,31 @@ class Remarking(QObject):
         return self._panels.currentIndex() == REMARKS
 
     def _fill(self) -> None:
-        if not self._is_seen():
-            return
+        """Read the remarks on the text that is shown: its marks show them even where the panel does not."""
         snapshot = self._volume.snapshot
         self._shown = self._text.shown
-        wanted = [self._shown] if self._shown else []
-        if self._view.reach is Reach.VOLUME and snapshot is not None:
-            wanted = [sheet.id for sheet in snapshot.sheets]
+        every = [sheet.id for sheet in snapshot.sheets] if snapshot else []
+        # A volume that was just opened comes before its first text: the one shown is another volume's.
+        wanted = every if self._view.reach is Reach.VOLUME else [id_ for id_ in every if id_ == self._shown]
         if wanted:
             self._volume.ask(read_remarks, wanted, date.today(), done=self._on_read)
         else:
             self._view.show_remarks((), read_only=self._volume.read_only)
         self._on_caret()
 
+    def _on_changed(self, changed: Changed) -> None:
+        """Remarks are read again where they or the texts have changed: a verdict moves none."""
+        if changed.kinds & _MOVING:
+            self._fill()
+
     def _on_read(self, remarks: tuple[Remark, ...]) -> None:
+        self._showing.show_remarks(self._shown, [one for one in remarks if one.manuscript == self._shown])
         self._view.show_remarks(remarks, read_only=self._volume.read_only)
 
     def _on_caret(self) -> None:
-        if not self._is_seen():
-            return
-        self._target = self._present_target()
-        self._view.show_target(self._target)
+        if self._is_seen():
+            self._target = self._present_target()
+            self._view.show_target(self._target)
         if self._shown != self._text.shown:
             self._fill()
 

@@ -13,6 +13,8 @@ from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.model import Node, nodes_of, section_path
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
+from editor_app.ui.remarks.marks import remark_marks, remark_of
+from editor_app.ui.remarks.model import Remark
 from editor_app.ui.snapshot import Sheet
 from editor_app.ui.text.highlighter import TextMark
 from editor_app.ui.text.view import TextView
@@ -34,6 +36,7 @@ class Showing(QObject):
         super().__init__(parent)
         self._volume, self._outline, self._text, self._panels = volume, outline, text, panels
         self.chosen = ("", "")
+        self._remarks: dict[str, tuple[Remark, ...]] = {}
         self._made: dict[str, tuple[tuple[object, ...], Sequence[Node]]] = {}
         outline.section_chosen.connect(self.show_section)
         text.caret_moved.connect(self._on_caret)
@@ -45,7 +48,7 @@ class Showing(QObject):
     def clear(self) -> None:
         """Another volume is about to be shown."""
         self.chosen = ("", "")
-        self._made = {}
+        self._made, self._remarks = {}, {}
         self._text.clear()
         self._panels.clear()
 
@@ -95,7 +98,17 @@ class Showing(QObject):
         if report is None:
             return
         marks = [mark for row in self._panels.rows(manuscript) for mark in _marks(row)]
+        sheet = self._volume.snapshot.sheet(manuscript) if self._volume.snapshot else None
+        if sheet is not None:
+            remarks = self._remarks.get(manuscript, ())
+            marks += remark_marks(remarks, sheet, report.draft.text)
         self._text.show_marks(manuscript, marks, report.draft.text)
+
+    def show_remarks(self, manuscript: str, remarks: Sequence[Remark]) -> None:
+        """Mark the remarks on a manuscript; their places are those of its present version."""
+        if tuple(remarks) != self._remarks.get(manuscript, ()):
+            self._remarks[manuscript] = tuple(remarks)
+            self.show_marks(manuscript)
 
     def show_tree(self) -> None:
         snapshot = self._volume.snapshot
@@ -152,8 +165,12 @@ class Showing(QObject):
         return several if len(several) > 1 else [entry.identity] if entry else []
 
     def _on_mark(self, key: str) -> None:
-        self._panels.setCurrentIndex(panels.FINDINGS)
-        self._panels.findings.choose((self._text.shown, key))
+        remark = remark_of(key)
+        self._panels.setCurrentIndex(panels.FINDINGS if remark is None else panels.REMARKS)
+        if remark is None:
+            self._panels.findings.choose((self._text.shown, key))
+        else:
+            self._panels.remarks.choose(remark)
 
     def _on_place(self, place: tuple[str, Span]) -> None:
         self.show_place(*place)

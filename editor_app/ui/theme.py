@@ -37,6 +37,7 @@ _NAMES = (
     "wording",
     "punctuation",
     "passed",
+    "remark",
     "deleted",
     "deleted_back",
     "inserted",
@@ -54,17 +55,17 @@ _NAMES = (
 _COLOURS = {
     Scheme.LIGHT: (
         "#f4f4f2 #ffffff #f7f8fa #ececea #1d1f21 #5f6670 #c9ccd1 #1f5fa8 #ffffff #f0f1f3 #eef4fc #ffe08a "
-        "#d55e00 #0072b2 #b4578f #b87700 #007a5a "
+        "#d55e00 #0072b2 #b4578f #b87700 #007a5a #6a3d9a "
         "#a83200 #fde8e0 #00664b #ddf3ec #7a5200 #fff4d6 #5b3d99 #ede7f8 #eef0f3 #b3261e"
     ),
     Scheme.DARK: (
         "#26282b #1c1e20 #222427 #323539 #e4e6e8 #a0a6ad #4a4e54 #6fb1f0 #0f1113 #232528 #28303a #6b5600 "
-        "#f08a4b #56b4e9 #dc9cc4 #e69f00 #2ec496 "
+        "#f08a4b #56b4e9 #dc9cc4 #e69f00 #2ec496 #bca3f0 "
         "#ff9d7a #45241a #7fdcbd #14382d #f2c566 #40351a #bca3f0 #332a4a #2b2e32 #ff8a80"
     ),
     Scheme.CONTRAST: (
         "#000000 #000000 #101010 #1c1c1c #ffffff #e0e0e0 #ffffff #ffff00 #000000 #000000 #202020 #806a00 "
-        "#ff9a4d #66ccff #ffaadd #ffd24d #4dffb8 "
+        "#ff9a4d #66ccff #ffaadd #ffd24d #4dffb8 #d9c7ff "
         "#ffb199 #4d1a0d #99ffdd #00402d #ffe08a #403000 #d9c7ff #2e1f5c #1c1c1c #ff9999"
     ),
 }
@@ -158,6 +159,7 @@ class Shape(StrEnum):
     CIRCLE = "circle"
     DIAMOND = "diamond"
     CHECK = "check"
+    BUBBLE = "bubble"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ REPEAT = Mark("repeat", Shape.SQUARE, N_("重复"))
 WORDING = Mark("wording", Shape.CIRCLE, N_("文字"))
 PUNCTUATION = Mark("punctuation", Shape.DIAMOND, N_("标点"))
 PASSED = Mark("passed", Shape.CHECK, N_("已核对"))
+REMARK = Mark("remark", Shape.BUBBLE, N_("意见"))
 
 _MARKS = {
     "duplicate": REPEAT,
@@ -223,6 +226,11 @@ def draw_mark(painter: QPainter, mark: Mark, place: QRectF, *, filled: bool = Tr
     elif mark.shape is Shape.DIAMOND:
         corners = [QPointF(middle.x(), top), QPointF(right, middle.y())]
         corners += [QPointF(middle.x(), bottom), QPointF(left, middle.y())]
+        painter.drawPolygon(QPolygonF(corners))
+    elif mark.shape is Shape.BUBBLE:
+        low = bottom - place.height() / 3
+        corners = [QPointF(left, top), QPointF(right, top), QPointF(right, low), QPointF(middle.x(), low)]
+        corners += [QPointF(left + 1, bottom), QPointF(left + 1, low), QPointF(left, low)]
         painter.drawPolygon(QPolygonF(corners))
     else:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,13 +19,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from editor_app.core.draft import Span
+from editor_app.ui import theme
 from editor_app.ui.main_window import MainWindow
-from editor_app.ui.panels import REMARKS
+from editor_app.ui.panels import FINDINGS, REMARKS
+from editor_app.ui.remarks.marks import edit_between
 from editor_app.ui.remarks.model import Remark, Said, Standing
 from editor_app.ui.remarks.view import RemarksView
+from editor_app.ui.text.gutter import Gutter
+from editor_app.ui.text.view import moved
 
 REMARK = Remark(
-    "q1", "m", "水利 › 概况", "12座", Said("陆晓棠", "2019-03-01T09:30", "几座？"), Standing.OPEN, None
+    "q1", "m", "v", "水利 › 概况", "12座", Said("陆晓棠", "2019-03-01T09:30", "几座？"), Standing.OPEN, None
 )
 
 
@@ -179,13 +186,13 @@ def test_the_remarks_of_the_whole_volume_are_listed(
     assert window.text.shown != other
 
 
-def test_nothing_is_said_without_words(editor_window: MainWindow) -> None:
+def test_nothing_is_said_without_words(editor_window: MainWindow, qtbot: QtBot) -> None:
     editor_window.actions_by_name["comment"].trigger()
     buttons = [
         one for one in editor_window.panels.remarks.findChildren(QPushButton) if one.text() == "写意见"
     ]
+    qtbot.waitUntil(lambda: buttons[0].toolTip() == "先写上要说的话")
     assert not buttons[0].isEnabled()
-    assert buttons[0].toolTip() == "先写上要说的话"
 
 
 def test_a_read_only_volume_says_why_nothing_can_be_said(qtbot: QtBot) -> None:
@@ -195,3 +202,59 @@ def test_a_read_only_volume_says_why_nothing_can_be_said(qtbot: QtBot) -> None:
     assert rows(view) == [("意见“12座”：几座？", "未了")]
     wishes = [one for one in view.findChildren(QPushButton) if one.property("wish")]
     assert {one.toolTip() for one in wishes} == {"另一个窗口开着这一卷"}
+
+
+def marked(window: MainWindow) -> list[str]:
+    """The words that are marked as remarked on, in the text as it stands."""
+    document = window.text.editor.document()
+    found = []
+    block = document.begin()
+    while block.isValid():
+        lines = window.text.editor.marks_in(block)
+        found += [block.text()[one.start : one.end] for one in lines if one.source.mark is theme.REMARK]
+        block = block.next()
+    return found
+
+
+def test_the_words_are_marked_and_keep_their_mark_while_others_are_typed(
+    editor_window: MainWindow, qtbot: QtBot, words: str
+) -> None:
+    window = editor_window
+    remark_on(window, qtbot, words, "请核对数字")
+    qtbot.waitUntil(lambda: marked(window) == [words])
+    window.commands.on_focus_findings()
+    cursor = window.text.editor.textCursor()
+    cursor.setPosition(0)
+    window.text.editor.setTextCursor(cursor)
+    window.text.editor.insertPlainText("新写的一行\n")
+    text = window.text.text_of(window.text.shown)
+    qtbot.waitUntil(lambda: window.volume.reports[window.text.shown].draft.text == text)
+    assert marked(window) == [words]
+    window.actions_by_name["save"].trigger()
+    qtbot.waitUntil(lambda: not window.text.is_modified(window.text.shown) and marked(window) == [words])
+    view = window.panels.remarks
+    window.panels.setCurrentIndex(FINDINGS)
+    click_bubble(window, qtbot)
+    assert window.panels.currentIndex() == REMARKS
+    qtbot.waitUntil(lambda: view.chosen() is not None)
+    press(view, "了结", qtbot)
+    qtbot.waitUntil(lambda: marked(window) == [])
+
+
+def click_bubble(window: MainWindow, qtbot: QtBot) -> None:
+    """Click the shapes at the edge of the line that is remarked on, until one leads to the panel."""
+    editor, gutter = window.text.editor, window.text.findChildren(Gutter)[0]
+    for block, top, _height in editor.visible_lines(0, editor.viewport().height()):
+        if any(line.source.mark is theme.REMARK for line in editor.marks_in(block)):
+            for left in (8, 21, 34):
+                if window.panels.currentIndex() != REMARKS:
+                    place = QPoint(left, round(top) + 5)
+                    qtbot.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=place)
+
+
+@given(st.text("甲乙丙", max_size=8), st.text("甲乙丙", max_size=4), st.text("甲乙丙", max_size=8))
+def test_words_after_and_before_what_was_typed_stay_the_words(head: str, typed: str, tail: str) -> None:
+    before, after = f"{head}【{tail}】", f"{head}{typed}【{tail}】"
+    edits = [edit_between(before, after)]
+    assert moved(Span(len(head), len(before)), edits).of(after).endswith(f"【{tail}】")
+    assert moved(Span(0, len(head)), edits).of(after).startswith(head)

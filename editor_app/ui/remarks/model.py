@@ -42,12 +42,13 @@ class Said:
 class Remark:
     """A comment, or a question to the unit, as the panel shows it.
 
-    `place` is where its words, or else its entry, stand in the present version; None where they
-    are gone. `about` names the manuscript and the entry.
+    `place` is where its words, or else its entry, stand in `version`; None where they are gone.
+    `about` names the manuscript and the entry.
     """
 
     id: str
     manuscript: str
+    version: str
     about: str
     quote: str
     said: Said
@@ -115,6 +116,7 @@ def _of_thread(thread: Thread, draft: Draft, view: VolumeView) -> Remark:
     return Remark(
         made.id,
         made.manuscript,
+        view.manuscript(made.manuscript).head.id,
         _about(view, made.manuscript, entry),
         made.quote,
         Said(view.name_of(made.person), made.time, made.text),
@@ -132,6 +134,7 @@ def _of_question(asked: Question, draft: Draft, view: VolumeView, today: date) -
     return Remark(
         asked.id,
         asked.manuscript,
+        view.manuscript(asked.manuscript).head.id,
         _about(view, asked.manuscript, entry),
         asked.quote,
         Said(view.name_of(asked.person), asked.time, asked.text),

@@ -55,6 +55,7 @@ class RemarksView(QWidget):
         super().__init__(parent)
         self._remarks: tuple[Remark, ...] = ()
         self._target: Target | None = None
+        self._wanted = ""
         self._read_only = ""
         self._reach = QComboBox()
         self._reach.setAccessibleName(_("看哪里的意见和质疑"))
@@ -135,6 +136,11 @@ class RemarksView(QWidget):
         self._who.clear()
         self._has_deadline.setChecked(False)
 
+    def choose(self, remark: str) -> None:
+        """Make a remark the current one, also one that is about to be shown."""
+        self._wanted = remark
+        self._fill()
+
     def chosen(self) -> Remark | None:
         item = self._tree.currentItem()
         id_ = item.data(0, _ID) if item is not None else None
@@ -172,6 +178,7 @@ class RemarksView(QWidget):
 
     def _fill(self) -> None:
         before = self.chosen()
+        current = self._wanted or (before.id if before else "")
         self._tree.clear()
         shown = [one for one in self._remarks if one.standing.is_open or not self._open_only.isChecked()]
         for remark in shown:
@@ -180,7 +187,8 @@ class RemarksView(QWidget):
             for answer in remark.answers:
                 item.addChild(_answer_item(remark, answer))
             item.setExpanded(True)
-            if before is not None and remark.id == before.id:
+            if remark.id == current:
+                self._wanted = ""
                 self._tree.setCurrentItem(item)
         self._summary.setText(self._summary_words(len(shown)))
         self._refresh()

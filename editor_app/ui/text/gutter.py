@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WIDTH = 46
 _SHAPE = 10
 _BAND = 4
-_SHOWN = 2
+_LEFT, _STEP, _SHOWN = 4, 13, 3
 
 
 class Gutter(QWidget):
@@ -39,24 +39,33 @@ class Gutter(QWidget):
 
     def _draw_line(self, painter: QPainter, block: QTextBlock, top: float, height: float) -> None:
         line = self.fontMetrics().height()
+        for mark in self._editor.marks_in(block):
+            if not mark.inline and not mark.source.settled:
+                painter.fillRect(QRectF(WIDTH - _BAND, top, _BAND, height), mark.source.mark.colour)
+        for number, source in enumerate(self._shapes(block)):
+            place = QRectF(_LEFT + number * _STEP, top + (line - _SHAPE) / 2 + 2, _SHAPE, _SHAPE)
+            theme.draw_mark(painter, source.mark, place, filled=not source.settled)
+
+    def _shapes(self, block: QTextBlock) -> list[TextMark]:
+        """What is drawn beside a line: one mark of each kind; a long passage's where it begins."""
         bands: list[LineMark] = []
         shapes: list[LineMark] = []
         for mark in self._editor.marks_in(block):
             (shapes if mark.inline else bands).append(mark)
         for band in bands:
-            if not band.source.settled:
-                painter.fillRect(QRectF(WIDTH - _BAND, top, _BAND, height), band.source.mark.colour)
             if band.start == 0 and block.position() == self._editor.units_of(band.source.span)[0]:
                 shapes.insert(0, band)
         kinds: dict[str, TextMark] = {}
         for mark in shapes:
             kinds.setdefault(mark.source.mark.name, mark.source)
-        for number, source in enumerate(list(kinds.values())[:_SHOWN]):
-            place = QRectF(6 + number * (_SHAPE + 5), top + (line - _SHAPE) / 2 + 2, _SHAPE, _SHAPE)
-            theme.draw_mark(painter, source.mark, place, filled=not source.settled)
+        return list(kinds.values())[:_SHOWN]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the shape that was clicked, or else the line's first mark."""
         block = self._editor.block_at(event.position().y())
-        marks = self._editor.marks_in(block)
-        if marks:
+        shapes = self._shapes(block)
+        number = int((event.position().x() - _LEFT) // _STEP)
+        if 0 <= number < len(shapes):
+            self._editor.mark_chosen.emit(shapes[number].key)
+        elif marks := self._editor.marks_in(block):
             self._editor.mark_chosen.emit(marks[0].source.key)
