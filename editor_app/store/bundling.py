@@ -4,6 +4,7 @@ import hashlib
 import json
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,6 +32,8 @@ from editor_app.store.files import unused, written_whole
 from editor_app.store.ledger import Entry
 from editor_app.store.workspace import Workspace
 
+_LINE = 200
+"""What stands in a line beside the event: names, and the signature."""
 _ROOM = 16 * 1024 * 1024
 """What a bundle leaves free below the limits, for its directory and manifest."""
 BLOBS_OF = {"version_made": ("text", "record", "original")}
@@ -44,13 +47,23 @@ class _Part:
     events: list[Entry] = field(default_factory=list)
     blobs: dict[str, int] = field(default_factory=dict)
     size: int = 0
+    lines: Counter[str] = field(default_factory=Counter)
+    """Bytes of each device's events."""
 
-    def has_room(self, size: int, count: int) -> bool:
+    def has_room(self, event: Entry, blobs: Mapping[str, int]) -> bool:
+        line = _line_size(event)
         return (
-            self.size + size < min(LARGEST_WHOLE, LARGEST_FILE) - _ROOM
-            and len(self.blobs) + count < MOST_ENTRIES - 1000
-            and sum(len(event.content) for event in self.events[-1:]) < LARGEST_ENTRY
+            self.size + line + sum(blobs.values()) < min(LARGEST_WHOLE, LARGEST_FILE) - _ROOM
+            and len(self.blobs) + len(blobs) < MOST_ENTRIES - 1000
+            and self.lines[event.device] + line < LARGEST_ENTRY
         )
+
+    def take(self, event: Entry, blobs: Mapping[str, int]) -> None:
+        line = _line_size(event)
+        self.events.append(event)
+        self.blobs |= blobs
+        self.lines[event.device] += line
+        self.size += line + sum(blobs.values())
 
 
 def write(workspace: Workspace, target: Path, known: Mapping[str, int] | None = None) -> Sequence[Path]:
@@ -103,15 +116,18 @@ def _parts(db: Database, known: Mapping[str, int]) -> Iterator[_Part]:
     part = _Part()
     for entry in beyond(db, known):
         wanted = {sha: size for sha, size in _blobs_of(db, entry) if sha not in part.blobs}
-        size = len(entry.content) + 200 + sum(wanted.values())
-        if part.events and not part.has_room(size, len(wanted)):
+        if part.events and not part.has_room(entry, wanted):
             yield part
             part = _Part()
             wanted = dict(_blobs_of(db, entry))
-        part.events.append(entry)
-        part.blobs |= wanted
-        part.size += size
+        part.take(entry, wanted)
     yield part
+
+
+def _line_size(event: Entry) -> int:
+    """Not less than the bytes of an event's line: quotes and backslashes are escaped in it."""
+    content = event.content
+    return len(content) + content.count(b'"') + content.count(b"\\") + _LINE
 
 
 def _blobs_of(db: Database, entry: Entry) -> Iterator[tuple[str, int]]:

@@ -1,6 +1,7 @@
 """Desks that exchange bundles come to the same state; what is forged, forked or broken does no harm."""
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from editor_app.core.review import State
 from editor_app.core.volume import Refused, Role
 from editor_app.services import exchange, plan, review, volume
-from editor_app.store import backup
+from editor_app.store import backup, bundling
 from tests.store.desks import Desk, level, office, state_of
 
 Desks = tuple[Desk, Desk, Desk]
@@ -244,6 +245,24 @@ def test_who_lost_a_role_acted_in_good_faith(desks: Desks) -> None:
     assert any("不起作用" in notice for notice in chief.notices())
     with chief.sitting():
         assert backup.problems_of(chief.path) == ()
+
+
+def test_what_is_too_large_for_one_bundle_goes_in_several(
+    desks: Desks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _chief, editor, head = desks
+    for number in range(20):
+        editor.edit("平稳" + "平稳" * number, "平稳" + "平稳" * (number + 1))
+    monkeypatch.setattr(bundling, "LARGEST_ENTRY", 9_000)
+    with editor.opened() as workspace:
+        parts = exchange.bundle(workspace, editor.folder / "分.njb")
+    assert len(parts) > 1
+    for part in parts:
+        with zipfile.ZipFile(part) as file:
+            assert max(info.file_size for info in file.infolist()) <= 9_000
+    for part in reversed(parts):
+        head.merge(part)
+    assert state_of(head) == state_of(editor)
 
 
 def test_a_folder_keeps_desks_level(tmp_path: Path, desks: Desks) -> None:
