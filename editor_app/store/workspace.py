@@ -75,6 +75,7 @@ class Workspace:
         self.path = connection.path
         self.read_only = read_only
         self.changed = False
+        self.is_closed = False
         self._lock = lock
         self._key: DeviceKey | None = None
         self._survey: Survey | None = None
@@ -156,6 +157,7 @@ class Workspace:
             return blobs.get(self.connection.db, sha)
 
     def close(self) -> None:
+        self.is_closed = True
         self.connection.close()
         if self._lock is not None:
             self._lock.release()

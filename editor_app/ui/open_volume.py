@@ -9,7 +9,8 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor_app.core.draft import Draft
 from editor_app.core.language import _
-from editor_app.core.volume import Actor, Changed, Role, VolumeView
+from editor_app.core.task import Cancelled
+from editor_app.core.volume import Actor, Changed, Refused, Role, VolumeView
 from editor_app.services import exchange, sample, volume
 from editor_app.services.check import Report
 from editor_app.store.workspace import Workspace
@@ -115,9 +116,9 @@ class OpenVolume(QObject):
         self._jobs.store(run, done=answer, failed=failed)
 
     def ask(self, function: Callable[..., Any], *args: Any, done: Done) -> None:
-        """Read something from the volume."""
+        """Read something from the volume; once it has given way to another one nobody is answered."""
         if self._workspace is not None:
-            self._jobs.store(function, self._workspace, *args, done=done)
+            self._jobs.store(_Ask(self._workspace, function, args), done=done)
 
     def check(self, manuscript: str, text: str, *, urgent: bool = False) -> None:
         """Check a manuscript's text in the background; an older check of it is no longer wanted."""
@@ -180,6 +181,18 @@ class OpenVolume(QObject):
         self.reported.emit(manuscripts)
 
 
+class _Ask:
+    """A question to a volume, which may be closed by the time that the store's lane comes to it."""
+
+    def __init__(self, workspace: Workspace, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        self._workspace, self._function, self._args = workspace, function, args
+
+    def __call__(self) -> Any:
+        if self._workspace.is_closed:
+            raise Cancelled
+        return self._function(self._workspace, *self._args)
+
+
 class _Act:
     """An act and what has to be read again after it, as one piece of work of the store's lane."""
 
@@ -196,9 +209,9 @@ class _Act:
         self._args, self._options, self._before = args, options, before
 
     def __call__(self) -> tuple[Snapshot, Changed]:
+        if self._workspace is None or self._workspace.is_closed or self._before is None:
+            raise Refused(_("这一卷已经关上，这一步没有做：请重新打开它再做"))
         changed = self._function(self._workspace, self._actor, *self._args, **self._options)
-        if self._workspace is None or self._before is None:
-            raise RuntimeError("an act without a volume")
         return snapshots.reread(self._workspace, self._before, changed), changed
 
 

@@ -22,7 +22,9 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.core.draft import Level
 from editor_app.core.triage import Verdict
+from editor_app.services import volume
 from editor_app.ui import panels, theme
+from editor_app.ui.jobs import Failure
 from editor_app.ui.main_window import MainWindow
 from tests.ui.window_steps import box_words, checked
 
@@ -73,6 +75,21 @@ def test_every_control_has_a_name(editor_window: MainWindow) -> None:
         if isinstance(widget, _CONTROLS) and not _is_a_part(widget) and not _is_named(widget)
     ]
     assert unnamed == []
+
+
+def test_what_is_asked_of_a_volume_that_gives_way_is_not_answered(
+    editor_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window, answers = editor_window, list[object]()
+    before = window.volume.snapshot
+    window.files.open(tmp_path / "样卷.njx")
+    window.volume.ask(volume.view, done=answers.append)
+    window.volume.act(volume.add_person, "高原", [], failed=answers.append)
+    qtbot.waitUntil(lambda: window.volume.snapshot is not before and len(answers) == 1)
+    assert isinstance(answers[0], Failure)
+    assert "已经关上" in answers[0].why
+    assert answers[0].trace == ""
+    assert box_words(window) == ""
 
 
 def test_nothing_blocks_the_window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ def checked(window: MainWindow) -> bool:
 
 def sit_down(window: MainWindow, qtbot: QtBot, name: str, role: Role) -> None:
     """Answer the question who is sitting there."""
-    qtbot.waitUntil(lambda: bool(window.findChildren(PersonDialog)), timeout=20_000)
-    dialog = window.findChildren(PersonDialog)[-1]
+    qtbot.waitUntil(lambda: bool(_asking(window)), timeout=20_000)
+    dialog = _asking(window)[-1]
     snapshot = window.volume.snapshot
     assert snapshot is not None
     known = next((p for p in snapshot.view.persons if p.name == name and role in p.roles), None)
@@ -24,6 +24,11 @@ def sit_down(window: MainWindow, qtbot: QtBot, name: str, role: Role) -> None:
     dialog.accept()
     dialog.deleteLater()
     qtbot.waitUntil(lambda: window.volume.actor is not None and window.volume.actor.person.name == name)
+
+
+def _asking(window: MainWindow) -> list[PersonDialog]:
+    """The dialog that is open; one that was answered may be there a while longer."""
+    return [dialog for dialog in window.findChildren(PersonDialog) if dialog.isVisible()]
 
 
 def box_words(window: MainWindow) -> str:
