@@ -107,6 +107,7 @@ class Jobs(QObject):
         self._running: dict[int, _Job] = {}
         self._stamps: dict[str, object] = {}
         self._last = 0
+        self._is_closed = False
         self.answered.connect(self._on_answered)
 
     def store(
@@ -117,7 +118,7 @@ class Jobs(QObject):
         A failure goes to `failed`, or else to the signal of that name.
         """
         job = self._add("", Task(), done, failed, None, None)
-        self._store.start(_Work(self, job.number, _call(function, args, {})))
+        self._start(self._store, job, _call(function, args, {}))
 
     def compute(
         self,
@@ -140,7 +141,7 @@ class Jobs(QObject):
             self.drop(topic)
             self._stamps[topic] = stamp
         job, task = self._tasked(title, done, failed, topic, stamp)
-        self._compute.start(_Work(self, job.number, _call(function, args, {**options, "task": task})))
+        self._start(self._compute, job, _call(function, args, {**options, "task": task}))
         return task
 
     def check(
@@ -163,7 +164,7 @@ class Jobs(QObject):
         self._stamps[topic] = stamp
         job, task = self._tasked(title, done, None, topic, stamp)
         call = _call(function, args, {"task": task, "processes": self._processes})
-        self._checks.start(_Work(self, job.number, call), 1 if urgent else 0)
+        self._start(self._checks, job, call, 1 if urgent else 0)
         return task
 
     def _under_way(self, topic: str, stamp: object) -> Task | None:
@@ -189,7 +190,11 @@ class Jobs(QObject):
         return bool(self._running)
 
     def close(self) -> None:
-        """Cancel what can be cancelled and wait: a thread alive at exit aborts the program."""
+        """Cancel what can be cancelled and wait: a thread alive at exit aborts the program.
+
+        A timer may still ask for work after it; nothing is begun any more.
+        """
+        self._is_closed = True
         for job in self._running.values():
             job.task.cancel()
             job.done = job.failed = None
@@ -198,6 +203,10 @@ class Jobs(QObject):
             lane.waitForDone()
         self._store.waitForDone()
         self._processes.close()
+
+    def _start(self, lane: QThreadPool, job: _Job, call: Callable[[], Any], priority: int = 0) -> None:
+        if not self._is_closed:
+            lane.start(_Work(self, job.number, call), priority)
 
     def _tasked(
         self, title: str, done: Done | None, failed: Failed | None, topic: str | None, stamp: object

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from editor_app.core.task import Task
@@ -106,3 +107,17 @@ def test_closing_waits_and_brings_nothing_back(jobs: Jobs, qtbot: QtBot) -> None
     jobs.close()
     qtbot.waitUntil(lambda: not jobs.busy() or not answers)
     assert answers == []
+
+
+def test_nothing_is_begun_after_closing(jobs: Jobs) -> None:
+    begun: list[str] = []
+
+    def work(task: Task) -> None:
+        begun.append("compute")
+
+    jobs.close()
+    jobs.store(begun.append, "store")
+    jobs.compute(work)
+    for lane in jobs.findChildren(QThreadPool):
+        lane.waitForDone()
+    assert begun == []
