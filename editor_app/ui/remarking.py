@@ -62,6 +62,7 @@ class Remarking(QObject):
 
     def _fill(self) -> None:
         """Read the remarks on the text that is shown: its marks show them even where the panel does not."""
+        self._view.show_read_only(self._volume.read_only)
         snapshot = self._volume.snapshot
         self._shown = self._text.shown
         every = [sheet.id for sheet in snapshot.sheets] if snapshot else []
@@ -70,7 +71,7 @@ class Remarking(QObject):
         if wanted:
             self._volume.ask(read_remarks, wanted, date.today(), done=self._on_read)
         else:
-            self._view.show_remarks((), read_only=self._volume.read_only)
+            self._view.show_remarks(())
         self._on_caret()
 
     def _on_changed(self, changed: Changed) -> None:
@@ -80,7 +81,7 @@ class Remarking(QObject):
 
     def _on_read(self, remarks: tuple[Remark, ...]) -> None:
         self._showing.show_remarks(self._shown, [one for one in remarks if one.manuscript == self._shown])
-        self._view.show_remarks(remarks, read_only=self._volume.read_only)
+        self._view.show_remarks(remarks)
 
     def _on_caret(self) -> None:
         if self._is_seen():

@@ -198,7 +198,8 @@ def test_nothing_is_said_without_words(editor_window: MainWindow, qtbot: QtBot) 
 def test_a_read_only_volume_says_why_nothing_can_be_said(qtbot: QtBot) -> None:
     view = RemarksView()
     qtbot.addWidget(view)
-    view.show_remarks([REMARK], read_only="另一个窗口开着这一卷")
+    view.show_remarks([REMARK])
+    view.show_read_only("另一个窗口开着这一卷")
     assert rows(view) == [("意见“12座”：几座？", "未了")]
     wishes = [one for one in view.findChildren(QPushButton) if one.property("wish")]
     assert {one.toolTip() for one in wishes} == {"另一个窗口开着这一卷"}

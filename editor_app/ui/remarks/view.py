@@ -104,10 +104,15 @@ class RemarksView(QWidget):
     def reach(self) -> Reach:
         return list(Reach)[self._reach.currentIndex()]
 
-    def show_remarks(self, remarks: Sequence[Remark], *, read_only: str = "") -> None:
-        """Show remarks, with the same one chosen; `read_only` says why nothing can be said."""
-        self._remarks, self._read_only = tuple(remarks), read_only
+    def show_remarks(self, remarks: Sequence[Remark]) -> None:
+        """Show remarks, with the same one chosen."""
+        self._remarks = tuple(remarks)
         self._fill()
+
+    def show_read_only(self, why: str) -> None:
+        """Why nothing can be said; empty when it can."""
+        self._read_only = why
+        self._refresh()
 
     def show_target(self, target: Target | None) -> None:
         """What a new remark would be about."""
