@@ -207,11 +207,12 @@ def damages(db: Database, *, every_signature: bool = False) -> Iterator[str]:
 def _damages_of(db: Database, device: str, found: Iterable[Entry], every_signature: bool) -> Iterator[str]:
     """What is wrong with one chain, whose events come by their numbers and are not kept."""
     line, key, last = chains.Line(), None, None
+    damaged = False
     for entry in found:
-        if event_hash(entry.content) != entry.hash:
-            yield _("第{seq}条记录的内容与它的指纹不符（设备{device}）").format(**_named(entry))
-        elif not _says_its_columns(entry):
-            yield _("第{seq}条记录的编号与内容不符（设备{device}）").format(**_named(entry))
+        if (fault := _fault(entry)) is not None:
+            damaged = True
+            yield fault
+            continue
         line.add(chains.Link(entry.hash, entry.seq, entry.prev, entry.clock))
         last = entry
         if entry.seq == 1:
@@ -219,10 +220,25 @@ def _damages_of(db: Database, device: str, found: Iterable[Entry], every_signatu
         # Without a key it waits for the event that introduces its device, and is checked with that.
         if every_signature and key and not is_by(key, entry):
             yield _unsigned(entry)
+    if damaged:
+        # How the rest hangs together says nothing while one of it is not what it was.
+        return
     if not line.holds:
         yield from _loose(db, device, None if every_signature else key)
     elif last and key and not every_signature and not is_by(key, last):
         yield _unsigned(last)
+
+
+def _fault(entry: Entry) -> str | None:
+    """What is wrong with one event by itself; a damaged page may hold anything in its columns."""
+    try:
+        if event_hash(entry.content) != entry.hash:
+            return _("第{seq}条记录的内容与它的指纹不符（设备{device}）").format(**_named(entry))
+        if not _says_its_columns(entry):
+            return _("第{seq}条记录的编号与内容不符（设备{device}）").format(**_named(entry))
+    except (TypeError, ValueError, AttributeError, Refused):
+        return _("有一条记录不成格式")
+    return None
 
 
 def _loose(db: Database, device: str, key: str | None) -> Iterator[str]:

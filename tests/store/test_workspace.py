@@ -252,3 +252,23 @@ def test_backups_are_thinned_to_days_weeks_and_months(tmp_path: Path) -> None:
 def test_a_folder_in_the_cloud_is_warned_of(tmp_path: Path, folder: str) -> None:
     assert backup.notices(tmp_path / folder / "卷.njx")
     assert not backup.notices(tmp_path / "年鉴" / "卷.njx")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE event SET hash = replace(hash, substr(hash, 1, 2), 'zz') WHERE seq = 3",
+        "UPDATE event SET prev = 'zz' WHERE seq = 3",
+        "UPDATE event SET bytes = x'ff00' WHERE seq = 3",
+        "UPDATE event SET clock = -1 WHERE seq = 3",
+    ],
+)
+def test_whatever_stands_in_a_damaged_row_the_file_is_refused_in_a_sentence(
+    workspace: Workspace, path: Path, statement: str
+) -> None:
+    note(workspace, "一")
+    note(workspace, "二")
+    workspace.close()
+    tamper(path, statement)
+    with pytest.raises(Unreadable, match="已损坏"):
+        workspaces.open_workspace(path)
