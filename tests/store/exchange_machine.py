@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta, tzinfo
-from functools import cache
 from pathlib import Path
 
 from hypothesis import note
@@ -27,7 +26,8 @@ from editor_app.core.volume import Manuscript, Refused, Role
 from editor_app.services import comment, edit, exchange, plan, question, review, triage, volume
 from editor_app.store import backup, ledger, queries
 from editor_app.store.workspace import Workspace
-from tests.store.desks import Desk, level, office, state_of
+from tests.store.desks import Desk, state_of
+from tests.store.many_desks import events_in, fast_disk, many_desks, template
 
 _TEN_YEARS = timedelta(days=3652)
 _MOST = 5
@@ -47,49 +47,6 @@ class _Clock:
         return datetime.now(zone) + self.by
 
 
-@cache
-def _template() -> Path:
-    """An office of five admitted desks, made once and copied for each run."""
-    folder = Path(tempfile.mkdtemp(prefix="zhijian-office-", dir=_fast_disk()))
-    desks = [*office(folder), *_more(folder)]
-    chief = desks[0]
-    for desk in desks[3:]:
-        desk.folder.mkdir()
-        with chief.opened() as workspace:
-            volume.add_person(workspace, chief.actor(workspace), desk.name, [desk.role])
-        with desk.sitting():
-            begun, _receipt = exchange.begin_from(chief.bundle(), desk.path)
-            entered = exchange.enter(begun)
-            begun.close()
-        chief.merge(desk.bundle())
-        with chief.opened() as workspace:
-            exchange.admit(workspace, chief.actor(workspace), entered.id, [desk.name])
-    level(*desks)
-    return folder
-
-
-def _fast_disk() -> Path | None:
-    """Memory, where there is any: what reaches the disk is for other tests."""
-    memory = Path("/dev/shm")
-    return memory if memory.is_dir() else None
-
-
-def _more(folder: Path) -> list[Desk]:
-    return [
-        Desk(folder / "副主编", "罗以宁", Role.CHIEF_EDITOR),
-        Desk(folder / "编辑二", "许敏", Role.RESPONSIBLE_EDITOR),
-    ]
-
-
-def _desks(folder: Path) -> list[Desk]:
-    three = [
-        Desk(folder / "主编", "沈一鸣", Role.CHIEF_EDITOR),
-        Desk(folder / "编辑", "陆晓棠", Role.RESPONSIBLE_EDITOR),
-        Desk(folder / "主任", "邵建平", Role.SECTION_HEAD),
-    ]
-    return three + _more(folder)
-
-
 desks_ = st.integers(0, _MOST - 1)
 choices = st.integers(0, 9)
 numbers = st.integers(1, 99)
@@ -100,9 +57,9 @@ class Exchange(RuleBasedStateMachine):
 
     @initialize(count=st.integers(3, _MOST))
     def open_the_office(self, count: int) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="zhijian-run-", dir=_fast_disk()))
-        shutil.copytree(_template(), self.folder, dirs_exist_ok=True)
-        self.desks = _desks(self.folder)[:count]
+        self.folder = Path(tempfile.mkdtemp(prefix="zhijian-run-", dir=fast_disk()))
+        shutil.copytree(template(), self.folder, dirs_exist_ok=True)
+        self.desks = many_desks(self.folder)[:count]
         self.open: dict[int, Workspace] = {}
         self.clocks = [timedelta()] * count
         self.given: list[Path] = []
@@ -360,7 +317,7 @@ class Exchange(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
     def everybody_gets_everything(self) -> None:
-        known = set().union(*(_in_bundle(self.desks[0], path) for path in self.given))
+        known = set().union(*(events_in(path) for path in self.given))
         for number in range(len(self.desks)):
             with self.at(number) as (_desk, workspace):
                 known |= _events(workspace)
@@ -416,16 +373,6 @@ def _count(workspace: Workspace) -> None:
     found |= {"fork"} if exchange.forks(workspace) else set()
     found |= {"settled"} if workspace.connection.rows("SELECT 1 FROM fork_settled") else set()
     SEEN.update(found)
-
-
-def _in_bundle(desk: Desk, path: Path) -> set[str]:
-    from editor_app.store.bundle import open_bundle
-
-    bundle = open_bundle(path)
-    try:
-        return {entry.hash for entry, _record in bundle.events()}
-    finally:
-        bundle.close()
 
 
 def _require_signed_text(workspace: Workspace) -> None:
