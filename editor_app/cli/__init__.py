@@ -15,7 +15,7 @@ from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 
-VERBS = ("check", "diff", "volume", "plan", "review", "exchange", "export")
+VERBS = ("check", "diff", "volume", "plan", "review", "exchange", "key", "export")
 """Modules of this package; each adds the arguments of its verbs and runs them."""
 
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor_app.cli.key import ask_if_locked
 from editor_app.cli.printing import print_json
 from editor_app.cli.reading import Clock, add_reading_arguments, read_paths
 from editor_app.core.language import _
@@ -94,6 +95,7 @@ def opened(path: str) -> "Iterator[Workspace]":
     """The volume of a path, closed (and backed up when changed) however the verb ends."""
     from editor_app.services import volume
 
+    ask_if_locked()
     workspace = volume.open_volume(Path(path))
     try:
         yield workspace

@@ -88,6 +88,11 @@ def back_up(workspace: Workspace, target: Path | None = None) -> Path:
     return backup.make(workspace, target)
 
 
+def back_up_if_changed(workspace: Workspace) -> Path | None:
+    """Back a volume up where something was done since the last time; None where nothing was."""
+    return backup.make(workspace) if workspace.changed and not workspace.read_only else None
+
+
 def restore(path: Path, source: Path | None = None) -> tuple[Path, Path | None]:
     """Put a backup in a volume's place: the one used, and where the former file is kept."""
     return backup.restore(path, source)

@@ -75,6 +75,7 @@ COMMANDS = (
     Command("make_bundle", EXCHANGE, N_("做交换包…")),
     Command("take_bundles", EXCHANGE, N_("收交换包…")),
     Command("begin_from_bundle", EXCHANGE, N_("用交换包在本机建卷…")),
+    Command("set_passphrase", EXCHANGE, N_("签名密钥的口令…")),
     Command("settle_versions", EXCHANGE, N_("合并并存的版本…")),
     Command("show_desks", EXCHANGE, N_("电脑与分叉…")),
     Command("show_keys", HELP, N_("快捷键"), ("F1",)),

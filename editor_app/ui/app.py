@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app import __version__
 from editor_app.core.language import use_language
+from editor_app.services import signing_key
 from editor_app.ui import crash, theme
 from editor_app.ui.files import sample_path
 from editor_app.ui.icons import icon
 from editor_app.ui.main_window import MainWindow
+from editor_app.ui.passphrase import UnlockDialog
 
 LOCALE = Path(__file__).resolve().parents[2] / "resources" / "locale"
 
@@ -28,6 +30,8 @@ def run(arguments: Sequence[str]) -> int:
     application.setWindowIcon(icon("program"))
     start(window, arguments)
     window.show()
+    if signing_key.is_locked():
+        UnlockDialog(window).open()
     return application.exec()
 
 

@@ -9,9 +9,10 @@ from editor_app import __version__
 from editor_app.core.language import _
 from editor_app.core.review import Act
 from editor_app.core.volume import Changed
-from editor_app.services import house_rules
+from editor_app.services import house_rules, signing_key
 from editor_app.ui import actions, panels, person
 from editor_app.ui.messages import show_note, show_page
+from editor_app.ui.passphrase import PassphraseDialog, UnlockDialog
 from editor_app.ui.rules_dialog import RulesDialog
 from editor_app.ui.words import TOUR
 
@@ -62,6 +63,12 @@ class Commands(QObject):
     def _on_rules(self, changed: Changed) -> None:
         if changed.event is not None:
             self.on_check_volume()
+
+    def on_set_passphrase(self) -> None:
+        if signing_key.is_locked():
+            UnlockDialog(self._window).open()
+        else:
+            PassphraseDialog(self._window).open()
 
     def on_choose_person(self) -> None:
         snapshot = self._window.volume.snapshot

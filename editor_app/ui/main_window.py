@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from editor_app.core.language import _
 from editor_app.core.volume import Changed
 from editor_app.ui import actions, person
+from editor_app.ui.backups import Backups
 from editor_app.ui.commands import Commands
 from editor_app.ui.editing import Editing
 from editor_app.ui.exchanging import Exchanging
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
             self.middle.figures, self.volume, self.jobs, self.showing, settings, self
         )
         self.status = StatusBar()
+        self.backups = Backups(self.volume, self.status, self)
         self.setStatusBar(self.status)
         self._counter = QLabel("0/0")
         self._counter.setAccessibleName(_("第几个问题，共几个"))

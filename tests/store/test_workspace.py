@@ -8,7 +8,8 @@ import pytest
 
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Actor, Refused, Role
-from editor_app.store import backup, ledger, projections, queries
+from editor_app.services import signing_key
+from editor_app.store import backup, keys, ledger, projections, queries
 from editor_app.store import workspace as workspaces
 from editor_app.store.schema import VERSION
 from editor_app.store.workspace import Workspace
@@ -246,6 +247,41 @@ def test_backups_are_thinned_to_days_weeks_and_months(tmp_path: Path) -> None:
     assert {name[:6] for name in left} == {f"2025{month:02d}" for month in range(1, 13)}
     assert len(left) < 40
     assert (tmp_path / "另外的.njx").exists()
+
+
+def test_a_passphrase_locks_the_key_until_it_is_given(
+    workspace: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note(workspace, "一")
+    before = keys.device_key().public
+    signing_key.set_passphrase("秋水共长天", "秋水共长天")
+    note(workspace, "二")
+    workspace.close()
+    monkeypatch.setattr(keys, "_unlocked", {})
+    assert signing_key.is_locked()
+    again = workspaces.open_workspace(path)
+    try:
+        with pytest.raises(Unreadable, match="有口令"):
+            note(again, "三")
+        with pytest.raises(Unreadable, match="口令不对"):
+            signing_key.unlock("落霞与孤鹜")
+        signing_key.unlock("秋水共长天")
+        note(again, "三")
+        assert keys.device_key().public == before
+        signing_key.set_passphrase("", "")
+        monkeypatch.setattr(keys, "_unlocked", {})
+        assert not signing_key.is_locked()
+        note(again, "四")
+        assert words_of(again) == ["一", "二", "三", "四"]
+    finally:
+        again.close()
+
+
+@pytest.mark.parametrize(("first", "again"), [("秋水共长天", "秋水共长夭"), ("短", "短")])
+def test_a_passphrase_is_written_twice_and_long_enough(workspace: Workspace, first: str, again: str) -> None:
+    with pytest.raises(Refused):
+        signing_key.set_passphrase(first, again)
+    assert not signing_key.is_locked()
 
 
 @pytest.mark.parametrize("folder", ["OneDrive", "Nutstore/1", "百度网盘同步"])
