@@ -14,7 +14,7 @@ from editor_app.services import plan as plans
 from editor_app.store.workspace import Workspace
 from editor_app.ui.look import Look
 from editor_app.ui.open_volume import OpenVolume
-from editor_app.ui.plan.model import LeftOut, Placed, PlanRead, read_plan, titles_of
+from editor_app.ui.plan.model import LeftOut, Placed, PlanRead, TakenUp, read_plan, titles_of
 from editor_app.ui.plan.outline_dialog import OutlineDialog
 from editor_app.ui.plan.view import PlanView
 from editor_app.ui.showing import Showing
@@ -35,6 +35,7 @@ class Planning(QObject):
         look.recoloured.connect(self._on_moved)
         view.placed.connect(self._on_placed)
         view.left_out.connect(self._on_left_out)
+        view.taken_up.connect(self._on_taken_up)
         view.tree.piece_chosen.connect(self._on_piece)
         view.outline_asked.connect(self._on_outline)
         view.assignments.assign_asked.connect(self._on_assign)
@@ -61,6 +62,9 @@ class Planning(QObject):
 
     def _on_left_out(self, left_out: LeftOut) -> None:
         self._volume.act(plans.withdraw, left_out.where, left_out.reason, undone=left_out.undone)
+
+    def _on_taken_up(self, taken: TakenUp) -> None:
+        self._volume.act(plans.merge_into, taken.where, taken.into, taken.reason, undone=taken.undone)
 
     def _on_piece(self, where: Where) -> None:
         draft = self._volume.draft(where[0])

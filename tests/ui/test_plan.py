@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialogButtonBox,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -160,6 +161,26 @@ def test_what_is_withdrawn_with_a_reason_comes_back(view: PlanView, qtbot: QtBot
     reason.setText("已补正")
     press(view, "恢复", qtbot)
     qtbot.waitUntil(lambda: "撤稿" not in words(view))
+
+
+def test_an_entry_is_taken_up_by_another_and_comes_back(view: PlanView, qtbot: QtBot) -> None:
+    item_of(view, "教育局").setExpanded(True)
+    item_of(view, "校园安全").setSelected(True)
+    reason = next(line for line in view.findChildren(QLineEdit) if "理由" in line.accessibleName())
+    reason.setText("与宣传教育重复")
+    press(view, "并入…", qtbot)
+    dialog = view.findChildren(QInputDialog)[-1]
+    choices = dialog.comboBoxItems()
+    assert "教育局 › 校园安全" not in choices
+    dialog.setTextValue("应急管理局 › 宣传教育")
+    dialog.accept()
+    qtbot.waitUntil(lambda: "已并入别条" in words(view))
+    row = item_of(view, "教育局 › 校园安全")
+    assert row.text(1) == "应急管理局 › 宣传教育"
+    row.setSelected(True)
+    reason.setText("又分开")
+    press(view, "恢复", qtbot)
+    qtbot.waitUntil(lambda: "已并入别条" not in words(view))
 
 
 def assign(view: PlanView, unit: str, day: date, qtbot: QtBot) -> None:

@@ -65,6 +65,16 @@ class LeftOut:
     undone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A wish to say that an entry was taken up by another (并入), or with `undone` that it was not."""
+
+    where: Where
+    into: Where
+    reason: str
+    undone: bool = False
+
+
 @dataclass(slots=True)
 class Titles:
     """The names of manuscripts and the titles of their entries, by where they are."""

@@ -1,11 +1,13 @@
 """The mode 篇目: the planned outline with what stands where in it, and what the units owe."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -15,12 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.language import _
+from editor_app.core.plan import Where
 from editor_app.ui.plan.assignments import AssignmentsView
 from editor_app.ui.plan.model import (
     LeftOut,
     Placed,
     PlanRead,
     Row,
+    TakenUp,
     Titles,
     apart,
     deliveries,
@@ -32,10 +36,14 @@ from editor_app.ui.snapshot import Snapshot
 
 
 class PlanView(QWidget):
-    """`placed` carries a `Placed`, `left_out` a `LeftOut`; `outline_asked` wants the outline typed anew."""
+    """`placed` carries a `Placed`, `left_out` a `LeftOut`, `taken_up` a `TakenUp`.
+
+    `outline_asked` wants the outline typed anew.
+    """
 
     placed = Signal(object)
     left_out = Signal(object)
+    taken_up = Signal(object)
     outline_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,11 +65,15 @@ class PlanView(QWidget):
         self._take_out = QPushButton(_("取出"))
         self._take_out.clicked.connect(self._on_take_out)
         self._reason = QLineEdit()
-        self._reason.setPlaceholderText(_("撤稿或恢复的理由"))
-        self._reason.setAccessibleName(_("撤稿或恢复的理由"))
+        self._reason.setPlaceholderText(_("撤稿、并入或恢复的理由"))
+        self._reason.setAccessibleName(_("撤稿、并入或恢复的理由"))
         self._reason.textChanged.connect(self._refresh)
         self._withdraw = QPushButton(_("撤稿"))
         self._withdraw.clicked.connect(self._on_withdraw)
+        self._merge = QPushButton(_("并入…"))
+        self._merge.clicked.connect(self._on_merge)
+        self._titles = Titles()
+        self._merging: Where | None = None
         self.assignments = AssignmentsView()
         self._lay_out()
         self._refresh()
@@ -74,7 +86,7 @@ class PlanView(QWidget):
         self._refresh()
 
     def show_plan(self, read: PlanRead, titles: Titles, snapshot: Snapshot, read_only: str) -> None:
-        self._read, self._read_only = read, read_only
+        self._read, self._read_only, self._titles = read, read_only, titles
         self.tree.show_rows(plan_rows(read.plan, titles), titles, apart(read.plan))
         heads = head_choices(read.plan)
         before = self._head.currentData()
@@ -109,6 +121,7 @@ class PlanView(QWidget):
         leaving = QHBoxLayout()
         leaving.addWidget(self._reason, 1)
         leaving.addWidget(self._withdraw)
+        leaving.addWidget(self._merge)
         left = QWidget()
         layout = QVBoxLayout(left)
         layout.addLayout(head)
@@ -130,11 +143,14 @@ class PlanView(QWidget):
         no_head = _("还没有定篇目") if not self._head.count() else ""
         out = "" if any(row.node for row in chosen) else _("所选的没有放在篇目里")
         reason = "" if self._reason.text().strip() else _("先写理由")
+        single = len(chosen) == 1 and chosen[0].where is not None and bool(chosen[0].where[1])
+        entry = "" if single else _("并入的是一个条目：先选一个条目")
         self._withdraw.setText(_("恢复") if self._are_left_out(chosen) else _("撤稿"))
         for button, why in (
             (self._put, pick or no_head),
             (self._take_out, pick or out),
             (self._withdraw, pick or reason),
+            (self._merge, pick or entry or reason),
             (self._outline, self._read_only or ("" if self._read else _("没有打开的卷"))),
         ):
             button.setEnabled(not why)
@@ -142,7 +158,9 @@ class PlanView(QWidget):
 
     def _are_left_out(self, chosen: Sequence[Row]) -> bool:
         plan = self._read.plan if self._read else None
-        return bool(plan and chosen) and all(row.where in plan.withdrawn for row in chosen if plan)
+        if plan is None or not chosen:
+            return False
+        return all(row.where is not None and plan.is_left_out(row.where) for row in chosen)
 
     def _on_put(self) -> None:
         for row in self.tree.chosen():
@@ -158,6 +176,43 @@ class PlanView(QWidget):
         chosen = self.tree.chosen()
         undone, reason = self._are_left_out(chosen), self._reason.text().strip()
         self._reason.clear()
+        merged = self._read.plan.merged if self._read else {}
         for row in chosen:
-            if row.where is not None:
+            if row.where is None:
+                continue
+            if row.where in merged:
+                self.taken_up.emit(TakenUp(row.where, merged[row.where].into, reason, undone))
+            else:
                 self.left_out.emit(LeftOut(row.where, reason, undone))
+
+    def _on_merge(self) -> None:
+        """Ask into which entry; all entries of the volume but this one."""
+        self._merging = self.tree.chosen()[0].where
+        dialog = QInputDialog(self)
+        dialog.setWindowTitle(_("并入"))
+        dialog.setLabelText(_("并入哪一条（它的文字不再单独出现，署名两边都留）："))
+        dialog.setComboBoxItems([title for title, where in self._entries() if where != self._merging])
+        dialog.textValueSelected.connect(self._on_target)
+        dialog.open()
+
+    def _entries(self) -> list[tuple[str, Where]]:
+        """Every entry with a title that tells it apart: of equal ones by their number."""
+        found: list[tuple[str, Where]] = []
+        seen: Counter[str] = Counter()
+        for manuscript, entries in self._titles.entries.items():
+            for identity, _title in entries:
+                title = self._titles.of((manuscript, identity))
+                seen[title] += 1
+                told = (
+                    title
+                    if seen[title] == 1
+                    else _("{title}（第{number}个）").format(title=title, number=seen[title])
+                )
+                found.append((told, (manuscript, identity)))
+        return found
+
+    def _on_target(self, title: str) -> None:
+        into = dict(self._entries()).get(title)
+        if self._merging is not None and into is not None:
+            self.taken_up.emit(TakenUp(self._merging, into, self._reason.text().strip()))
+            self._reason.clear()
