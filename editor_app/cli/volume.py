@@ -43,6 +43,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
     rules = volume_verb(verbs, "rules", _("本卷的规则包：看，或换成另一份"), _rules)
     rules.add_argument("--set", dest="pack", metavar=_("规则包"), help=_("TOML 文件；空文件取消本卷的规则包"))
+    rules.add_argument("--learn", action="store_true", help=_("由改过的字提出错别字，写成规则包"))
     add_actor_arguments(rules)
 
     verify = volume_verb(verbs, "verify", _("核对整个文件：每页、每条记录、每个签名"), _verify)
@@ -184,6 +185,7 @@ def _status(arguments: argparse.Namespace) -> int:
 
 
 def _rules(arguments: argparse.Namespace) -> int:
+    from editor_app.core.learning import as_pack
     from editor_app.services import house_rules
 
     with opened(arguments.volume) as workspace:
@@ -193,7 +195,11 @@ def _rules(arguments: argparse.Namespace) -> int:
             except (OSError, UnicodeDecodeError) as error:
                 raise Unreadable(arguments.pack, _("规则包读不出来：要 UTF-8 的文本文件")) from error
             house_rules.change(workspace, actor(workspace, arguments), text)
-        print(house_rules.pack(workspace) or _("本卷没有自己的规则包"))
+        if arguments.learn:
+            proposals = house_rules.learned(workspace)
+            print(as_pack(proposals) if proposals else _("还没有同样改过三次以上的词"))
+        else:
+            print(house_rules.pack(workspace) or _("本卷没有自己的规则包"))
     return 0
 
 

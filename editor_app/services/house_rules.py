@@ -1,6 +1,8 @@
 """The pack of rules that a volume keeps for itself, laid over those of the program."""
 
+from editor_app.core.diff import compare
 from editor_app.core.language import _
+from editor_app.core.learning import Proposal, propose
 from editor_app.core.rules import Rules
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Actor, Changed, Refused
@@ -25,6 +27,19 @@ def change(workspace: Workspace, actor: Actor, text: str) -> Changed:
     with workspace.change() as made:
         event = made.event("rules_changed", actor, {"pack": text})
     return Changed(kinds=frozenset({"rules"}), event=event)
+
+
+def learned(workspace: Workspace, least: int = 3) -> tuple[Proposal, ...]:
+    """Pairs of words that were corrected alike so often since the drafts came in; a person decides."""
+    edits: list[tuple[str, str]] = []
+    for manuscript in queries.manuscripts(workspace):
+        came = next((v for v in reversed(manuscript.versions) if v.received), None)
+        if came is None or came.id == manuscript.head.id:
+            continue
+        old, new = (queries.draft(workspace, version) for version in (came.id, manuscript.head.id))
+        rows = compare(old, new).rows
+        edits += [(row.old.of(old.text), row.new.of(new.text)) for row in rows if row.operations]
+    return propose(edits, least=least)
 
 
 def with_pack(text: str) -> Rules:

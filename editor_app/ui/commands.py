@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app import __version__
 from editor_app.core.language import _
+from editor_app.core.learning import Proposal
 from editor_app.core.review import Act
 from editor_app.core.volume import Changed
 from editor_app.services import house_rules, signing_key
@@ -26,6 +27,7 @@ class Commands(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._rules: RulesDialog | None = None
 
     def on_next_finding(self) -> None:
         self._step(1)
@@ -55,7 +57,16 @@ class Commands(QObject):
             return
         dialog = RulesDialog(snapshot.pack, self._window.volume.read_only, self._window)
         dialog.pack_chosen.connect(self._on_pack)
+        dialog.learning_asked.connect(self._on_learning)
+        self._rules = dialog
         dialog.open()
+
+    def _on_learning(self) -> None:
+        self._window.volume.ask(house_rules.learned, done=self._on_learned)
+
+    def _on_learned(self, proposals: tuple[Proposal, ...]) -> None:
+        if self._rules is not None:
+            self._rules.show_proposals(proposals)
 
     def _on_pack(self, pack: str) -> None:
         self._window.volume.act(house_rules.change, pack, done=self._on_rules)

@@ -1,10 +1,13 @@
 """The volume's own pack of rules as text, checked while it is typed and refused whole where it is wrong."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from editor_app.core.language import N_, _
+from editor_app.core.learning import Proposal, as_pack
 from editor_app.core.volume import Refused
 from editor_app.services import house_rules
 
@@ -23,9 +26,10 @@ _EXAMPLE = N_(
 
 
 class RulesDialog(QDialog):
-    """`pack_chosen` carries the text of the pack."""
+    """`pack_chosen` carries the text of the pack, `learning_asked` nothing."""
 
     pack_chosen = Signal(object)
+    learning_asked = Signal()
 
     def __init__(self, pack: str, read_only: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,9 @@ class RulesDialog(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
+        self.learn = self.buttons.addButton(_("由改过的字提出错别字"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.learn.setEnabled(not read_only)
+        self.learn.clicked.connect(self.learning_asked)
         self._save = self.buttons.button(QDialogButtonBox.StandardButton.Save)
         self._save.setText(_("保存"))
         self._save.setEnabled(False)
@@ -56,6 +63,18 @@ class RulesDialog(QDialog):
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._look)
         self.text.textChanged.connect(self._on_typed)
+
+    def show_proposals(self, proposals: Sequence[Proposal]) -> None:
+        """Add pairs that were corrected alike several times; who edits the pack keeps the right ones."""
+        if not proposals:
+            self.says.setText(_("还没有同样改过三次以上的词"))
+            return
+        pack = as_pack(proposals)
+        if self.text.toPlainText().strip():
+            words = _("# 由改过的字提出，挑对的放进 [error-word.pairs]：")
+            pairs = "".join(f'# "{one.wrong}" = "{one.right}"   # {one.count}\n' for one in proposals)
+            pack = f"\n{words}\n{pairs}"
+        self.text.appendPlainText(pack)
 
     def _on_typed(self) -> None:
         self._save.setEnabled(False)

@@ -36,3 +36,12 @@ def test_a_wrong_pack_is_refused_whole(office: Desk, wrong: str) -> None:
     with pytest.raises(Refused, match="规则包"):
         house_rules.change(office.workspace, office.editor, wrong)
     assert house_rules.pack(office.workspace) == PACK
+
+
+def test_what_was_corrected_alike_three_times_is_proposed(office: Desk) -> None:
+    page = "【概况】 全年帐户管理规范。\n【财务】 清理帐户12个。\n【审计】 抽查帐户8个。\n（吴敏）\n"
+    office.receive(page)
+    assert house_rules.learned(office.workspace) == ()
+    office.edit(office.editor, "帐户", "账户")
+    (proposal,) = house_rules.learned(office.workspace)
+    assert (proposal.wrong, proposal.right, proposal.count) == ("帐户", "账户", 3)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from editor_app.core.learning import Proposal
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.rules_dialog import RulesDialog
 from tests.ui.window_steps import box_words
@@ -41,3 +42,13 @@ def test_what_is_wrong_is_said_and_not_kept(editor_window: MainWindow, qtbot: Qt
 def test_without_a_volume_it_says_so(window: MainWindow) -> None:
     window.actions_by_name["edit_rules"].trigger()
     assert "先打开一卷" in box_words(window)
+
+
+def test_pairs_that_were_corrected_are_asked_for(editor_window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(editor_window)
+    qtbot.mouseClick(dialog.learn, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "还没有同样改过" in dialog.says.text())
+    dialog.show_proposals((Proposal("帐户", "账户", 3),))
+    assert '"帐户" = "账户"' in dialog.text.toPlainText()
+    save = dialog.buttons.button(QDialogButtonBox.StandardButton.Save)
+    qtbot.waitUntil(save.isEnabled)
