@@ -6,7 +6,7 @@ the gaps, those that are alike. What keeps its place is the heaviest chain that 
 in both versions: the rest has moved.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from editor_app.core.draft import Draft
@@ -38,6 +38,10 @@ _STEPS = (
 )
 
 
+Pin = tuple[int, int]
+"""A line of the old version and one of the new, counted from 0."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Lines of both versions that belong together: one of each, or several of one that was split or merged.
@@ -60,15 +64,31 @@ class Alignment:
     matches: tuple[Match, ...]
 
 
-def align(old: Draft, new: Draft, task: Task | None = None) -> Alignment:
-    """Match the lines of two versions."""
+def align(old: Draft, new: Draft, task: Task | None = None, pins: Sequence[Pin] = ()) -> Alignment:
+    """Match the lines of two versions; `pins` are pairs of lines that a person has put together."""
     task = task or Task()
     partners = _partners(old, new)
     for done, step in enumerate(_STEPS):
         task.step(done, len(_STEPS))
+        # Before what is alike is paired, so that it goes by the pins; again once twins have changed places.
+        if step in (pair_alike, pair_renamed):
+            _pin(partners, pins)
         step(partners)
     task.step(len(_STEPS), len(_STEPS))
     return Alignment(partners.old, partners.new, tuple(_matches(partners)))
+
+
+def _pin(partners: Partners, pins: Sequence[Pin]) -> None:
+    """Put pinned lines together before anything is paired by likeness; what they had goes free."""
+    for i, j in pins:
+        if not (0 <= i < len(partners.new_of) and 0 <= j < len(partners.old_of)):
+            continue
+        had, was = partners.old_of[j], partners.new_of[i]
+        if had is not None and partners.new_of[had] == j:
+            partners.new_of[had] = None
+        if was is not None and partners.old_of[was] == i:
+            partners.old_of[was] = None
+        partners.join(i, j)
 
 
 def _partners(old: Draft, new: Draft) -> Partners:

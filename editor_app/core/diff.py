@@ -1,6 +1,6 @@
 """What changed from one version to another: rows of paragraphs, and operations inside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import starmap, zip_longest
 
 from rapidfuzz.distance import LCSseq
@@ -16,10 +16,16 @@ from editor_app.core.version_lines import Side, form_of
 _STEP = 64
 
 
-def compare(old: Draft, new: Draft, task: Task | None = None) -> Comparison:
-    """Every paragraph of both versions as a row, with what changed inside it."""
+def compare(
+    old: Draft, new: Draft, task: Task | None = None, pins: Sequence[tuple[Span, Span]] = ()
+) -> Comparison:
+    """Every paragraph of both versions as a row, with what changed inside it.
+
+    `pins` are places of both that a person has put together.
+    """
     task = task or Task()
-    alignment = align(old, new, task)
+    lines = [(_line_at(old, one), _line_at(new, other)) for one, other in pins]
+    alignment = align(old, new, task, lines)
     rows: list[Row] = []
     coarse = False
     total = len(alignment.new.texts)
@@ -29,6 +35,10 @@ def compare(old: Draft, new: Draft, task: Task | None = None) -> Comparison:
         if len(rows) % _STEP == 0:
             task.step(min(len(rows), total), total)
     return Comparison(tuple(rows), coarse)
+
+
+def _line_at(draft: Draft, place: Span) -> int:
+    return draft.text.count("\n", 0, place.start)
 
 
 def _rows(alignment: Alignment) -> Iterator[tuple[Row, bool]]:

@@ -1,11 +1,18 @@
 """Compare two versions."""
 
+from collections.abc import Sequence
+
 from editor_app.core import diff
 from editor_app.core.change import Comparison
-from editor_app.core.draft import Draft
+from editor_app.core.draft import Draft, Span
 from editor_app.core.task import Task
 
 
-def compare(old: Draft, new: Draft, task: Task | None = None) -> Comparison:
-    """Everything that changed from `old` to `new`, paragraph by paragraph."""
-    return diff.compare(old, new, task)
+def compare(
+    old: Draft, new: Draft, task: Task | None = None, pins: Sequence[tuple[Span, Span]] = ()
+) -> Comparison:
+    """Everything that changed from `old` to `new`, paragraph by paragraph.
+
+    `pins` are paragraphs of both that a person has put together.
+    """
+    return diff.compare(old, new, task, pins)

@@ -40,9 +40,9 @@ _KEPT: Final = 400
 
 
 class AlignedView(QAbstractScrollArea):
-    """Shows a pair of texts. `change_chosen` carries the index of the row gone to."""
+    """Shows a pair of texts. `row_chosen` carries the index of the row gone to."""
 
-    change_chosen = Signal(object)
+    row_chosen = Signal(object)
     zoom_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -132,7 +132,6 @@ class AlignedView(QAbstractScrollArea):
             item = self._items[index]
             if isinstance(item, int) and is_change(self._rows[item]):
                 self._choose(index)
-                self.change_chosen.emit(item)
                 return True
         return False
 
@@ -146,6 +145,7 @@ class AlignedView(QAbstractScrollArea):
         item = self._items[index]
         if isinstance(item, int) and self._pair is not None:
             self.setAccessibleDescription(row_in_words(self._pair, self._rows[item]))
+            self.row_chosen.emit(item)
         self.viewport().update()
 
     def _unfold(self, index: int) -> None:

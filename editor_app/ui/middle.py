@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from editor_app.core.change import Comparison, Row
-from editor_app.core.draft import Draft
+from editor_app.core.draft import Draft, Span
 from editor_app.core.language import _
 from editor_app.core.restoring import restored
 from editor_app.core.task import Task
@@ -62,7 +62,9 @@ class Middle(QStackedWidget):
             self.addWidget(view)
         self._shown: tuple[ChosenVersions, Pair] | None = None
         self.compare.versions_chosen.connect(self._on_versions)
+        self._pins: dict[ChosenVersions, tuple[tuple[Span, Span], ...]] = {}
         self.compare.restore_asked.connect(self._on_restore)
+        self.compare.align_asked.connect(self._on_align)
         self.duplicates.decision_made.connect(self._on_decision)
 
     def use_font(self, font: QFont) -> None:
@@ -156,15 +158,23 @@ class Middle(QStackedWidget):
             chosen,
             old,
             new,
+            self._pins.get(chosen, ()),
             done=self._on_compared,
             title=_("比对"),
             topic="compare",
-            stamp=(old.text, new.text),
+            stamp=(old.text, new.text, self._pins.get(chosen, ())),
         )
 
     def _on_compared(self, answer: tuple[ChosenVersions, Pair]) -> None:
         self._shown = answer
         self.compare.show_comparison(answer[1], self._why_fixed(answer[0]))
+
+    def _on_align(self, places: tuple[Span, Span]) -> None:
+        """What a person puts together holds while these two versions are compared."""
+        if self._shown is not None:
+            chosen = self._shown[0]
+            self._pins[chosen] = (*self._pins.get(chosen, ()), places)
+            self._on_versions(chosen)
 
     def _why_fixed(self, chosen: ChosenVersions) -> str:
         """Why no change of a comparison can be taken back: only the present version is corrected."""
@@ -255,8 +265,10 @@ def _two(workspace: Workspace, chosen: ChosenVersions) -> tuple[ChosenVersions, 
     return chosen, volume.draft_of(workspace, chosen.old), volume.draft_of(workspace, chosen.new)
 
 
-def _compared(chosen: ChosenVersions, old: Draft, new: Draft, task: Task) -> tuple[ChosenVersions, Pair]:
-    comparison: Comparison = compare.compare(old, new, task)
+def _compared(
+    chosen: ChosenVersions, old: Draft, new: Draft, pins: tuple[tuple[Span, Span], ...], task: Task
+) -> tuple[ChosenVersions, Pair]:
+    comparison: Comparison = compare.compare(old, new, task, pins)
     return chosen, Pair(old.text, new.text, comparison)
 
 

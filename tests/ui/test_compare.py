@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from editor_app.core.change import RowKind
 from editor_app.core.diff import compare
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.view import ChosenVersions, CompareView, VersionChoice
@@ -86,3 +87,34 @@ def test_between_two_old_versions_nothing_is_taken_back(editor_window: MainWindo
     qtbot.keyClick(view.new, Qt.Key.Key_Up)
     qtbot.waitUntil(lambda: "现在的版本" in view.restore.toolTip(), timeout=10_000)
     assert not view.restore.isEnabled()
+
+
+def test_two_paragraphs_are_put_together_by_hand(view: CompareView, qtbot: QtBot) -> None:
+    old = "概况\n全年事故806起，死亡688人。\n第三段没有变化。"
+    new = "概况\n新设一个科室。\n救援及时有力。\n第三段没有变化。"
+    view.show_comparison(Pair(old, new, compare(plain(old), plain(new))))
+    rows = compare(plain(old), plain(new)).rows
+    deleted = next(row for row in rows if row.kind is RowKind.DELETED)
+    added = next(row for row in rows if row.new.of(new).startswith("救援"))
+    view.aligned.go_to_row(rows.index(deleted))
+    qtbot.mouseClick(view.align, Qt.MouseButton.LeftButton)
+    assert view.align.text() == "与这一段对齐"
+    view.aligned.go_to_row(rows.index(added))
+    with qtbot.waitSignal(view.align_asked) as asked:
+        qtbot.mouseClick(view.align, Qt.MouseButton.LeftButton)
+    assert asked.args == [(deleted.old, added.new)]
+    assert view.align.text() == "对齐"
+
+
+def test_what_is_put_together_in_the_window_is_compared_anew(editor_window: MainWindow, qtbot: QtBot) -> None:
+    editor_window.actions_by_name["show_compare"].trigger()
+    view = editor_window.middle.compare
+    qtbot.waitUntil(lambda: view.restore.isEnabled(), timeout=10_000)
+    pair = view._pair
+    assert pair is not None
+    gone = next(row for row in pair.comparison.rows if row.kind is RowKind.DELETED)
+    other = next(row for row in pair.comparison.rows if row.kind is RowKind.EDITED and not row.moved)
+    view.align_asked.emit((gone.old, other.new))
+    qtbot.waitUntil(lambda: view._pair is not pair, timeout=10_000)
+    assert view._pair is not None
+    assert any(row.old == gone.old and row.new == other.new for row in view._pair.comparison.rows)

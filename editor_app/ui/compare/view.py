@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.core.change import Row
 from editor_app.core.language import _
 from editor_app.core.restoring import can_restore
 from editor_app.ui.aligned import AlignedView
@@ -42,11 +43,13 @@ class ChosenVersions:
 class CompareView(QWidget):
     """Shows a comparison; `versions_chosen` carries a `ChosenVersions` when others are wanted.
 
-    `restore_asked` carries the row of a change that is to be taken back.
+    `restore_asked` carries the row of a change that is to be taken back, `align_asked` the places of
+    two paragraphs that a person puts together: (old, new).
     """
 
     versions_chosen = Signal(object)
     restore_asked = Signal(object)
+    align_asked = Signal(object)
     zoom_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -54,10 +57,11 @@ class CompareView(QWidget):
         self._rows: tuple[int, ...] = ()
         self._pair: Pair | None = None
         self._current: int | None = None
+        self._held: Row | None = None
         self._fixed = _("只有与现在的版本比对时才能还原")
         self.aligned = AlignedView()
         self.aligned.zoom_asked.connect(self.zoom_asked)
-        self.aligned.change_chosen.connect(self._on_change)
+        self.aligned.row_chosen.connect(self._on_row)
         self.old = self._make_combo(_("旧版本"))
         self.new = self._make_combo(_("新版本"))
         self.counts = QLabel()
@@ -71,6 +75,9 @@ class CompareView(QWidget):
         self.restore = QPushButton(_("还原此处"))
         self.restore.setShortcut("Alt+Left")
         self.restore.clicked.connect(self._on_restore)
+        self.align = QPushButton(_("对齐"))
+        self.align.setShortcut("Ctrl+L")
+        self.align.clicked.connect(self._on_align)
         self.toggle = QPushButton(_("改动清单"))
         self.toggle.setCheckable(True)
         self.toggle.toggled.connect(self._on_toggled)
@@ -84,7 +91,7 @@ class CompareView(QWidget):
         self.list.activated.connect(self._on_line)
         self.list.clicked.connect(self._on_line)
         self.list.hide()
-        for button in (self.previous, self.next, self.restore, self.toggle):
+        for button in (self.previous, self.next, self.restore, self.align, self.toggle):
             button.setAccessibleName(button.text())
         self._lay_out()
         self.show_nothing(_("先打开一卷，并选中一份稿件"))
@@ -105,7 +112,7 @@ class CompareView(QWidget):
 
         `fixed` says why no change can be taken back, and is empty when one can.
         """
-        self._pair, self._current, self._fixed = pair, None, fixed
+        self._pair, self._current, self._fixed, self._held = pair, None, fixed, None
         rows = pair.comparison.rows
         self._rows = tuple(index for index, row in enumerate(rows) if is_change(row))
         words = counts_in_words(pair.comparison)
@@ -159,7 +166,7 @@ class CompareView(QWidget):
         top.addStretch(1)
         second = QHBoxLayout()
         second.addWidget(self.counts, 1)
-        for widget in (self.previous, self.next, self.restore, self.toggle):
+        for widget in (self.previous, self.next, self.restore, self.align, self.toggle):
             second.addWidget(widget)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.addWidget(self.aligned)
@@ -181,6 +188,13 @@ class CompareView(QWidget):
     def _refresh_restore(self) -> None:
         rows = self._pair.comparison.rows if self._pair else ()
         able = self._current is not None and can_restore(rows[self._current])
+        self.align.setEnabled(self._current is not None)
+        self.align.setText(_("与这一段对齐") if self._held is not None else _("对齐"))
+        self.align.setToolTip(
+            _("选另一边对应的一段，再按一次（Ctrl+L）；选原来的一段按则取消")
+            if self._held is not None
+            else _("先选一边的一段按一次，再选另一边对应的一段按一次（Ctrl+L）")
+        )
         self.restore.setEnabled(able and not self._fixed)
         self.restore.setToolTip(self._fixed or _("改回旧版本的文字，存为新的一版（Alt+←）"))
 
@@ -197,11 +211,29 @@ class CompareView(QWidget):
     def _on_line(self, index: QModelIndex) -> None:
         self.aligned.go_to_row(self._rows[index.row()])
 
+    def _on_align(self) -> None:
+        """The first press holds a paragraph, the second puts it together with one of the other side."""
+        if self._current is None or self._pair is None:
+            return
+        row, held = self._pair.comparison.rows[self._current], self._held
+        if held is None or held is row:
+            self._held = row if held is None else None
+            self._refresh_restore()
+            return
+        self._held = None
+        # Of a pair the held paragraph gives the old side where it has one, and the other row the new.
+        old, new = (held, row) if len(held.old) and len(row.new) else (row, held)
+        if len(old.old) and len(new.new):
+            self.align_asked.emit((old.old, new.new))
+        self._refresh_restore()
+
     def _on_restore(self) -> None:
         if self._current is not None and self._pair is not None:
             self.restore_asked.emit(self._pair.comparison.rows[self._current])
 
-    def _on_change(self, row: int) -> None:
-        self._current = row
+    def _on_row(self, row: int) -> None:
+        """What the buttons act on: the row, where it is a change."""
+        self._current = row if row in self._rows else None
         self._refresh_restore()
-        self.list.setCurrentIndex(self._lines.index(self._rows.index(row)))
+        if self._current is not None:
+            self.list.setCurrentIndex(self._lines.index(self._rows.index(row)))
