@@ -17,8 +17,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from editor_app.core.finding import Finding
+from editor_app.core.office.triage import RepeatChoice, Verdict
 from editor_app.core.reports import REPORTS
-from editor_app.core.triage import RepeatChoice, Verdict
 from editor_app.core.volume import Actor, Manuscript, Refused, Role
 from editor_app.exporters import typst_pages
 from editor_app.exporters.paper_json import paper_json

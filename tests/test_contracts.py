@@ -25,6 +25,8 @@ BROKEN = [
     ("qt", "store/broken.py", "import shiboken6"),
     ("qt", "services/check.py", "import PySide6"),
     ("qt", "cli/broken.py", "import PySide6.QtWidgets"),
+    ("core", "core/structure/broken.py", "import editor_app.core.office.review"),
+    ("core", "core/numbers/broken.py", "import editor_app.core.repeats.runs"),
     ("sqlite", "core/draft.py", "import sqlite3"),
     ("sqlite", "services/check.py", "import sqlite_utils"),
     ("sqlite", "ui/broken.py", "import sqlite3"),

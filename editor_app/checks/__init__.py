@@ -51,7 +51,7 @@ from editor_app.checks import (
     unit_missing,
     wording_vague,
 )
-from editor_app.core.finding import Check
+from editor_app.core.check import Check
 
 CHECKS: tuple[Check, ...] = (
     anniversary_mismatch.CHECK,

@@ -11,12 +11,12 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import ONE, Quantity, Role
-from editor_app.core.sentence import Sentence
+from editor_app.core.numbers.quantity import ONE, Quantity, Role
+from editor_app.core.numbers.sentence import Sentence
 
 _YEARS = re.compile(r"(?P<count>\d{1,3})周年")
 _FOUNDED = re.compile(r"成立|建立|创建|创办|始建|建成|建校|建院|建厂|诞生|创刊|诞辰|出生|解放|生于|通车")

@@ -10,14 +10,14 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import annual, slips, verdict
-from editor_app.core.annual import Annual
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import decimal, rounded
-from editor_app.core.written import amount, places_of
+from editor_app.core.numbers import annual, slips, verdict
+from editor_app.core.numbers.annual import Annual
+from editor_app.core.numbers.quantity import decimal, rounded
+from editor_app.core.numbers.written import amount, places_of
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:

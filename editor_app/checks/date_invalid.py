@@ -12,12 +12,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from editor_app.core import slips
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import ONE
+from editor_app.core.numbers import slips
+from editor_app.core.numbers.quantity import ONE
 
 _DATE = re.compile(r"(?:(?P<year>(?:1[6-9]|20)\d\d)年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?!均|产)")
 _MONTH = re.compile(r"(?:1[6-9]|20)\d\d年(?P<month>\d{1,2})月(?![龄日\d])")

@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from editor_app.core import slips
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
+from editor_app.core.numbers import slips
 
 _TO = r"(?:至|到|—|——|－|-|~|～|–)"
 _YEARS = re.compile(

@@ -12,11 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import BlockKind, Draft, Level, Section, Span, count_characters
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
-from editor_app.core.titles import OVERVIEWS
+from editor_app.core.structure.titles import OVERVIEWS
 
 _BRACKETS = ("【", "[", "［", "〔", "〖")
 _LISTS = re.compile(

@@ -16,15 +16,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from editor_app.core import indicator, relations, slips, verdict
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
-from editor_app.core.indicators import Indicator
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import About, Quantity, Role
+from editor_app.core.numbers import indicator, relations, slips, verdict
+from editor_app.core.numbers.indicators import Indicator
+from editor_app.core.numbers.quantity import About, Quantity, Role
+from editor_app.core.numbers.sentence import Sentence
 from editor_app.core.repeat import RepeatKind
-from editor_app.core.sentence import Sentence
 
 # Passages that repeat each other and were edited share nearly all figures; one form filled in anew does not.
 _FEW = 5

@@ -10,13 +10,13 @@
 
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
-from editor_app.core.from_to import FromTo
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import Quantity
-from editor_app.core.written import amount
+from editor_app.core.numbers.from_to import FromTo
+from editor_app.core.numbers.quantity import Quantity
+from editor_app.core.numbers.written import amount
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:

@@ -12,12 +12,12 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import growth, slips
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import ONE, About, Quantity
+from editor_app.core.numbers import growth, slips
+from editor_app.core.numbers.quantity import ONE, About, Quantity
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:

@@ -15,18 +15,18 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from editor_app.core import relations, slips, verdict, yearly
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
-from editor_app.core.from_to import FromTo
-from editor_app.core.growth import PERCENTS, Growth
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import ONE, About, Quantity
-from editor_app.core.steady import Steady
-from editor_app.core.units import PERMILLE, POINTS
-from editor_app.core.verdict import Interval, Verdict
-from editor_app.core.written import amount, percent_of
+from editor_app.core.numbers import relations, slips, verdict, yearly
+from editor_app.core.numbers.from_to import FromTo
+from editor_app.core.numbers.growth import PERCENTS, Growth
+from editor_app.core.numbers.quantity import ONE, About, Quantity
+from editor_app.core.numbers.steady import Steady
+from editor_app.core.numbers.units import PERMILLE, POINTS
+from editor_app.core.numbers.verdict import Interval, Verdict
+from editor_app.core.numbers.written import amount, percent_of
 
 _REVISED = 10
 """Steps of its last place from which on a percentage differs by more than a revised base explains."""

@@ -14,15 +14,15 @@
 
 from collections.abc import Callable, Iterator
 
-from editor_app.core import compound, slips, verdict
-from editor_app.core.compound import Compound
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import ONE, Quantity, decimal, rounded
-from editor_app.core.verdict import Interval
-from editor_app.core.written import amount, places_of
+from editor_app.core.numbers import compound, slips, verdict
+from editor_app.core.numbers.compound import Compound
+from editor_app.core.numbers.quantity import ONE, Quantity, decimal, rounded
+from editor_app.core.numbers.verdict import Interval
+from editor_app.core.numbers.written import amount, places_of
 
 _POINT = ONE
 _NEAR_THE_MEAN = 2 * ONE

@@ -14,12 +14,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
-from editor_app.core import slips
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.listing import CountedList
+from editor_app.core.numbers import slips
+from editor_app.core.numbers.listing import CountedList
 
 _MANY = 4
 _OFF = 2

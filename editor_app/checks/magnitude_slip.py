@@ -11,11 +11,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import About, Quantity, Role
+from editor_app.core.numbers.quantity import About, Quantity, Role
 
 _DIGITS = 3
 _NAMES = {10**4: "万", 10**8: "亿"}

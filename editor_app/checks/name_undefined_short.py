@@ -10,12 +10,13 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import bodies, names
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
-from editor_app.core.rules import BODIES
+from editor_app.core.structure import names
+from editor_app.core.wording import bodies
+from editor_app.core.wording.rules import BODIES
 
 _SHORTEST_LATE = 3
 _ENTRY = 1_500

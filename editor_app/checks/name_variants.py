@@ -10,12 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from editor_app.core import bodies
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_, _
-from editor_app.core.rules import BODIES, Body, Hit
+from editor_app.core.wording import bodies
+from editor_app.core.wording.rules import BODIES, Body, Hit
 
 _SUFFIXED = re.compile(r"(?=([\u4e00-\u9fff]{2})([式性型])([\u4e00-\u9fff]{2}))")
 _HISTORY = re.compile(

@@ -11,9 +11,9 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
 
 _HAN = {han: number for number, han in enumerate("一二三四五六七八九十", 1)}

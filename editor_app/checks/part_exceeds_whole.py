@@ -11,12 +11,12 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import About, Quantity, Role
-from editor_app.core.written import amount
+from editor_app.core.numbers.quantity import About, Quantity, Role
+from editor_app.core.numbers.written import amount
 
 _OF_WHICH = re.compile(r"^[，,。；;、]?(?:其中|内含)[：:，,]?[^，。；,;：:\d（）()]{0,16}$")
 _OTHER = re.compile(r"平均|人均|户均|最高|最大|累计|当年|历年|计划|比|较|单|每|差额?|净|过剩|缺口|结余")

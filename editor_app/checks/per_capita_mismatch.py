@@ -13,14 +13,14 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import slips
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import ONE, Quantity, decimal, rounded
-from editor_app.core.quotients import Quotient
-from editor_app.core.written import amount, places_of
+from editor_app.core.numbers import slips
+from editor_app.core.numbers.quantity import ONE, Quantity, decimal, rounded
+from editor_app.core.numbers.quotients import Quotient
+from editor_app.core.numbers.written import amount, places_of
 
 _TENTH = 10
 

@@ -13,16 +13,16 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import slips, verdict
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
-from editor_app.core.from_to import FromTo
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.points import Points
-from editor_app.core.quantity import About, Quantity, decimal
-from editor_app.core.units import PERCENT, POINTS
-from editor_app.core.verdict import Verdict
+from editor_app.core.numbers import slips, verdict
+from editor_app.core.numbers.from_to import FromTo
+from editor_app.core.numbers.points import Points
+from editor_app.core.numbers.quantity import About, Quantity, decimal
+from editor_app.core.numbers.units import PERCENT, POINTS
+from editor_app.core.numbers.verdict import Verdict
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:

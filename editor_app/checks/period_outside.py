@@ -11,11 +11,11 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core.bodies import sentence_span
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Section, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
+from editor_app.core.wording.bodies import sentence_span
 
 _DATED = re.compile(
     r"(?:^|(?<=[。！？!?；;】\]]))[\s\u3000]*(?P<date>(?P<year>(?:19|20)\d{2})年(?:\d{1,2}月(?:\d{1,2}日)?)?)(?![—~～\-度底末初])",

@@ -10,11 +10,11 @@
 
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.rules import Hit
+from editor_app.core.wording.rules import Hit
 
 _LAST_YEAR = "去年"
 _COMPARES = ("比", "较", "与", "同", "跟", "和", "超", "超过", "高于", "低于", "是")

@@ -11,12 +11,12 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core import names
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.rules import Hit
+from editor_app.core.structure import names
+from editor_app.core.wording.rules import Hit
 
 _TITLES = ("同志", "先生", "女士")
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}$")

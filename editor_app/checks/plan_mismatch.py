@@ -12,15 +12,15 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core import slips, verdict
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import About, Quantity, Role
-from editor_app.core.sentence import Sentence
-from editor_app.core.verdict import Verdict
-from editor_app.core.written import amount, percent_of
+from editor_app.core.numbers import slips, verdict
+from editor_app.core.numbers.quantity import About, Quantity, Role
+from editor_app.core.numbers.sentence import Sentence
+from editor_app.core.numbers.verdict import Verdict
+from editor_app.core.numbers.written import amount, percent_of
 
 _OF_PLAN = re.compile(
     r"(?:完成|占|达到|为)(?:了)?(?:全年|年度|年初|调整)?(?:计划|预算|任务|目标)(?:任务|数)?(?:的)?(?:约)?$"

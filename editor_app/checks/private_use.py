@@ -11,9 +11,9 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.gb18030 import OF_2022
 from editor_app.core.language import N_
 

@@ -12,15 +12,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from editor_app.core import slips
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import ONE, Quantity, Role, decimal
-from editor_app.core.roles import LIST_MARKS
-from editor_app.core.sentence import Sentence
-from editor_app.core.units import PERCENT, RATIO
+from editor_app.core.numbers import slips
+from editor_app.core.numbers.quantity import ONE, Quantity, Role, decimal
+from editor_app.core.numbers.roles import LIST_MARKS
+from editor_app.core.numbers.sentence import Sentence
+from editor_app.core.numbers.units import PERCENT, RATIO
 
 _HUNDRED = 100 * ONE
 _INDUSTRIES = 3

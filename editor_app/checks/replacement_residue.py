@@ -14,13 +14,13 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_, _
-from editor_app.core.lines import half_width
-from editor_app.core.residue import Residue, residue
-from editor_app.core.site_names import SiteName, find_names
+from editor_app.core.structure.lines import half_width
+from editor_app.core.structure.residue import Residue, residue
+from editor_app.core.structure.site_names import SiteName, find_names
 
 _FOLLOWING: Final = 24
 _LONGEST_LINE: Final = 120

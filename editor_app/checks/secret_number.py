@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
-from editor_app.core.numerals import narrow
-from editor_app.core.rules import Rule
+from editor_app.core.numbers.numerals import narrow
+from editor_app.core.wording.rules import Rule
 
 _IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{5}[ -]?(?:18|19|20)\d{6}[ -]?\d{3}[0-9Xx](?![0-9A-Za-z])")
 _PROVINCES = frozenset(

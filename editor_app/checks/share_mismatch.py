@@ -14,17 +14,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editor_app.core import slips, verdict
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import About, Quantity
-from editor_app.core.shares import Share
-from editor_app.core.shares_by_name import NamedShare
-from editor_app.core.units import PERCENT, PERMILLE
-from editor_app.core.verdict import Verdict
-from editor_app.core.written import amount, percent_of
+from editor_app.core.numbers import slips, verdict
+from editor_app.core.numbers.quantity import About, Quantity
+from editor_app.core.numbers.shares import Share
+from editor_app.core.numbers.shares_by_name import NamedShare
+from editor_app.core.numbers.units import PERCENT, PERMILLE
+from editor_app.core.numbers.verdict import Verdict
+from editor_app.core.numbers.written import amount, percent_of
 
 _AGREEING = 2
 """Other shares of a paragraph that must rest on one whole before it is taken for the whole of this one."""

@@ -12,11 +12,11 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Level, Section
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.titles import OVERVIEWS
+from editor_app.core.structure.titles import OVERVIEWS
 
 _BRACKETS = ("【", "[", "［", "〔", "〖")
 

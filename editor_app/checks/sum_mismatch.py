@@ -14,14 +14,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editor_app.core import slips, verdict
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_
-from editor_app.core.parts import Tie, Total
-from editor_app.core.verdict import Verdict
-from editor_app.core.written import amount
+from editor_app.core.numbers import slips, verdict
+from editor_app.core.numbers.parts import Tie, Total
+from editor_app.core.numbers.verdict import Verdict
+from editor_app.core.numbers.written import amount
 
 _MANY = 4
 _OVERLAPPING = re.compile(r"女|党员|少数民族|学历|以上|以下|岁|累计|新增|其中|同时|又|当年|持证")

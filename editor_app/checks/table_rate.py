@@ -11,14 +11,14 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import slips, table_rates
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import decimal
-from editor_app.core.table_rates import TableRate
-from editor_app.core.written import percent_of
+from editor_app.core.numbers import slips, table_rates
+from editor_app.core.numbers.quantity import decimal
+from editor_app.core.numbers.table_rates import TableRate
+from editor_app.core.numbers.written import percent_of
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:

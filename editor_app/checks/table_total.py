@@ -12,14 +12,14 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import slips, table_sums, verdict
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import Quantity, decimal
-from editor_app.core.table_sums import LineSum
-from editor_app.core.verdict import Verdict
+from editor_app.core.numbers import slips, table_sums, verdict
+from editor_app.core.numbers.quantity import Quantity, decimal
+from editor_app.core.numbers.table_sums import LineSum
+from editor_app.core.numbers.verdict import Verdict
 
 _SELDOM = 20
 """Lines that leave a part out may look one slip away from their total once in so many cases."""

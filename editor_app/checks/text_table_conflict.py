@@ -15,14 +15,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from editor_app.core import slips, table_rows, verdict
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.quantity import Quantity, Role, decimal
-from editor_app.core.relations import Relations
-from editor_app.core.table_rows import TableRow
+from editor_app.core.numbers import slips, table_rows, verdict
+from editor_app.core.numbers.quantity import Quantity, Role, decimal
+from editor_app.core.numbers.relations import Relations
+from editor_app.core.numbers.table_rows import TableRow
 
 _FRONT = re.compile(r"^(?:[全我本][国省市县区旗州镇乡]|地区|国内)")
 _ADDED_VALUE = "增加值"

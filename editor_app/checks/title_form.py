@@ -11,11 +11,11 @@
 import re
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Level, Section, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
-from editor_app.core.rules import Rule
+from editor_app.core.wording.rules import Rule
 
 _BRACKETS = ("【", "[", "［", "〔", "〖")
 _INNER_MARK = re.compile(r"[，,；;：:。！!？?、]")

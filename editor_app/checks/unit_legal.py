@@ -12,11 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Suggestion, Verified
+from editor_app.core.finding import Finding, Severity, Suggestion, Verified
 from editor_app.core.language import N_, _
-from editor_app.core.rules import Hit, Word
+from editor_app.core.wording.rules import Hit, Word
 
 _NUMBER_BEFORE = re.compile(r"[0-9０-９][0-9０-９.,，．]*\s?(?:多|余|几)?[十百千万亿]{0,2}(?:多|余)?\s?$")
 _REACH = 16

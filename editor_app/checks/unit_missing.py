@@ -12,11 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Level, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.titles import OVERVIEWS
+from editor_app.core.structure.titles import OVERVIEWS
 
 _SUBJECT = re.compile(r"\s*[^，,。；;：:(（\n]{1,60}")
 """The first words of an overview say of whom it tells."""

@@ -11,11 +11,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
-from editor_app.core.rules import Word
+from editor_app.core.wording.rules import Word
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:

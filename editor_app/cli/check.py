@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from editor_app.core.draft import Draft, Span
     from editor_app.core.finding import Finding, Verified
     from editor_app.core.joined import Joined
-    from editor_app.core.rules import Rules
     from editor_app.core.task import Task
+    from editor_app.core.wording.rules import Rules
     from editor_app.services.check import Report
     from editor_app.services.reading import FileDraft
 

@@ -14,7 +14,7 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 
 if TYPE_CHECKING:
-    from editor_app.core.plan import Node, Plan, Where
+    from editor_app.core.office.plan import Node, Plan, Where
     from editor_app.services.plan import Arrangement
     from editor_app.store.workspace import Workspace
 
@@ -172,7 +172,7 @@ def _place(arguments: argparse.Namespace) -> int:
 
 
 def _assign(arguments: argparse.Namespace) -> int:
-    from editor_app.core.assignments import Assignment
+    from editor_app.core.office.assignments import Assignment
     from editor_app.services import plan, volume
 
     with opened(arguments.volume) as workspace:

@@ -11,7 +11,7 @@ from editor_app.core.draft import Draft, Span, count_characters
 from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
 from editor_app.core.repeat import RepeatKind
-from editor_app.core.revisers import revisers
+from editor_app.core.versions.revisers import revisers
 from editor_app.exporters.findings_json import FORMAT
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 
 if TYPE_CHECKING:
-    from editor_app.core.rules import Rules
+    from editor_app.core.wording.rules import Rules
     from editor_app.services.reading import FileDraft
 
 Answer = TypeVar("Answer")

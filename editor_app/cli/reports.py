@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from editor_app.cli.reading import read_path, read_rules, rules_of_paths, with_progress
-from editor_app.core.dossier import Dossier
 from editor_app.core.language import _
+from editor_app.core.office.dossier import Dossier
 from editor_app.core.reports import ReportKind
 from editor_app.core.task import Task
 from editor_app.core.volume import Refused

@@ -120,7 +120,7 @@ def _findings(arguments: argparse.Namespace) -> int:
 
 
 def _triage(arguments: argparse.Namespace) -> int:
-    from editor_app.core.triage import Scope, Verdict
+    from editor_app.core.office.triage import Scope, Verdict
     from editor_app.services import triage
 
     with opened(arguments.volume) as workspace:

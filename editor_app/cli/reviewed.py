@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Finding
-from editor_app.core.history import describe
 from editor_app.core.language import _
-from editor_app.core.triage import VERDICT_NAMES, Triage, Verdict, triage_for
+from editor_app.core.office.history import describe
+from editor_app.core.office.triage import VERDICT_NAMES, Triage, Verdict, triage_for
 from editor_app.core.volume import ROLE_NAMES, Manuscript, Refused
 from editor_app.exporters.findings_json import finding_json, within
 from editor_app.services import house_rules, question, review, triage, volume

@@ -185,7 +185,7 @@ def _status(arguments: argparse.Namespace) -> int:
 
 
 def _rules(arguments: argparse.Namespace) -> int:
-    from editor_app.core.learning import as_pack
+    from editor_app.core.wording.learning import as_pack
     from editor_app.services import house_rules
 
     with opened(arguments.volume) as workspace:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from editor_app.core.language import _
-from editor_app.core.review import STAGE_NAMES, STATE_NAMES, EntryState
+from editor_app.core.office.review import STAGE_NAMES, STATE_NAMES, EntryState
 from editor_app.core.volume import ROLE_NAMES
 from editor_app.services import review, volume
 

@@ -1,4 +1,4 @@
-"""Differences between two versions. Found by `core.diff`."""
+"""Differences between two versions. Found by `core.versions.diff`."""
 
 from dataclasses import dataclass
 from enum import StrEnum

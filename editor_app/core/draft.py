@@ -53,7 +53,7 @@ class Section:
     """A volume, division, entry or subentry: from the first character of its head to its end.
 
     `id` numbers the sections of one draft in reading order (s1, s2, …). `identity` is what stays
-    the same from version to version: alignment carries it, see `core.alignment`.
+    the same from version to version: alignment carries it, see `core.versions.alignment`.
     `body` is where the text after the head starts.
     """
 
@@ -115,7 +115,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Draft:
-    """One version of a text. Built by `core.outline.parse`; its sections are in reading order.
+    """One version of a text. Built by `core.structure.outline.parse`; its sections are in reading order.
 
     `heads` are those that the file marked as such: a block's index and its level. `hidden` is text
     that a reader of the file does not see.

@@ -1,14 +1,10 @@
 """What a check says, and where."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from editor_app.core.draft import Draft, Span
-
-if TYPE_CHECKING:
-    from editor_app.core.context import Context
+from editor_app.core.draft import Span
 
 
 class Severity(StrEnum):
@@ -69,19 +65,3 @@ class Verified:
     code: str
     spans: tuple[Span, ...]
     equation: str
-
-
-Find = Callable[[Draft, "Context"], Iterator[Finding | Verified]]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A rule: a stable code, the words for it, and the function that applies it.
-
-    `message` is a template over `Finding.values`. The manual page is the docstring of the module.
-    """
-
-    code: str
-    title: str
-    message: str
-    find: Find

@@ -1,4 +1,4 @@
-"""Repeats: the same text in two or more places. Found by `core.fingerprints`."""
+"""Repeats: the same text in two or more places. Found by `core.repeats.fingerprints`."""
 
 from dataclasses import dataclass
 from enum import StrEnum

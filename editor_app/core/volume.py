@@ -133,7 +133,7 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that was done, as the history shows it; `core.history.describe` puts it in words.
+    """Something that was done, as the history shows it; `core.office.history.describe` puts it in words.
 
     `says` holds what belongs to the kind: reason, opinion, verdict, stage, names … `standing` is
     "effective", or why it has no effect: unauthorised, waiting, forked, malformed.

@@ -13,7 +13,7 @@ from editor_app.core.language import N_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from editor_app.core.paper import Paper
+    from editor_app.core.office.paper import Paper
     from editor_app.exporters.checked import Exported
 
 

@@ -2,7 +2,7 @@
 
 from editor_app.core.annotations import Annotations, Comment, Picture, Revision
 from editor_app.core.draft import Draft, Span
-from editor_app.core.revisers import Reviser, revisers
+from editor_app.core.versions.revisers import Reviser, revisers
 
 Json = dict[str, object]
 

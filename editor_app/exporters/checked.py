@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from editor_app.core.attribution import Contributor
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_
+from editor_app.core.office.triage import Triage, triage_for
 from editor_app.core.quoting import place
-from editor_app.core.triage import Triage, triage_for
+from editor_app.core.structure.attribution import Contributor
 from editor_app.exporters.findings_json import Locate
 
 SEVERITIES = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import indicators, relations
-from editor_app.core.indicators import Indicator
 from editor_app.core.language import N_, _
-from editor_app.core.quantity import ONE
+from editor_app.core.numbers import indicators, relations
+from editor_app.core.numbers.indicators import Indicator
+from editor_app.core.numbers.quantity import ONE
 from editor_app.core.quoting import shortened
 from editor_app.exporters.checked import Checked, Exported
 from editor_app.exporters.sheets import Row, workbook

@@ -6,7 +6,7 @@ from html import escape
 from editor_app.core.draft import Span, count_characters
 from editor_app.core.finding import Finding
 from editor_app.core.language import _
-from editor_app.core.triage import VERDICT_NAMES
+from editor_app.core.office.triage import VERDICT_NAMES
 from editor_app.exporters.checked import SEVERITIES, Checked, Exported, Rule, titles_of
 from editor_app.exporters.html_style import STYLE
 

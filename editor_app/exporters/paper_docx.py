@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from editor_app.core.language import _
-from editor_app.core.paper import Align, Cell, Mark, Paper, Part, Table, Words, label_span
+from editor_app.core.office.paper import Align, Cell, Mark, Paper, Part, Table, Words, label_span
 from editor_app.exporters.docx_parts import FilePart, field, footer, header, paragraph, run, word_file
 
 _SHORT, _LONG = 11906, 16838

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from editor_app.core.language import _
-from editor_app.core.paper import Cell, Mark, Paper, Part, Table, Words, label_span
+from editor_app.core.office.paper import Cell, Mark, Paper, Part, Table, Words, label_span
 from editor_app.exporters.docx_parts import NOT_XML
 
 _TAGS = {Mark.OLD: "del", Mark.NEW: "ins", Mark.STRONG: "b"}

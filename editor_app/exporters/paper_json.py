@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from editor_app.core.paper import Cell, Paper, Part, Table, Words
+from editor_app.core.office.paper import Cell, Paper, Part, Table, Words
 from editor_app.exporters.findings_json import FORMAT, Json
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from editor_app.core.paper import Paper
+from editor_app.core.office.paper import Paper
 from editor_app.exporters.paper_json import paper_json
 from editor_app.exporters.typst_pages import pdf
 

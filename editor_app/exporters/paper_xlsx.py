@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from editor_app.core.language import _
-from editor_app.core.paper import Align, Cell, Mark, Paper, Part, Table, Words, label_span, plain
+from editor_app.core.office.paper import Align, Cell, Mark, Paper, Part, Table, Words, label_span, plain
 from editor_app.exporters.docx_parts import NOT_XML
 
 _MOST = 30_000

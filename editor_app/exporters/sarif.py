@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Finding, Severity
-from editor_app.core.triage import Verdict
+from editor_app.core.office.triage import Verdict
 from editor_app.exporters.checked import Checked, Exported, Rule
 from editor_app.exporters.findings_json import Json
 

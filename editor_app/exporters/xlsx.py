@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
+from editor_app.core.office.triage import VERDICT_NAMES, Verdict
 from editor_app.core.quoting import shortened
-from editor_app.core.triage import VERDICT_NAMES, Verdict
 from editor_app.exporters.checked import SEVERITIES, Checked, Exported, titles_of
 from editor_app.exporters.sheets import Row, workbook
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from editor_app import __version__
 from editor_app.core.draft import Draft, Section
 from editor_app.core.language import _
-from editor_app.core.retyped import retyped
-from editor_app.core.review import EntryState, State
-from editor_app.core.standing import reviewable
+from editor_app.core.office.review import EntryState, State
+from editor_app.core.office.standing import reviewable
+from editor_app.core.versions.retyped import retyped
 from editor_app.core.volume import Refused
 from editor_app.exporters.checked import Checked, Exported
 from editor_app.services import plan, review, volume

@@ -4,17 +4,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor_app.checks import CHECKS
-from editor_app.core.context import Context
-from editor_app.core.copies import Copies
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Span
-from editor_app.core.finding import Check, Finding, Severity, Verified
+from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.finding_key import assign_keys
 from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.repeat import Repeat
+from editor_app.core.repeats.copies import Copies
 from editor_app.core.root_cause import settle
-from editor_app.core.rules import Rules
 from editor_app.core.task import Task
+from editor_app.core.wording.rules import Rules
 from editor_app.services import rules as packs
 from editor_app.services.folding import fold
 

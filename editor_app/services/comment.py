@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from editor_app.core.anchors import LOST, Anchor, carried
 from editor_app.core.draft import Span
 from editor_app.core.language import _
-from editor_app.core.triage import Comment
+from editor_app.core.office.triage import Comment
+from editor_app.core.versions.anchors import LOST, Anchor, carried
 from editor_app.core.volume import Actor, Changed, Event, Refused, Role
 from editor_app.services.volume import require_actor
 from editor_app.store import queries

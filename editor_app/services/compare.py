@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from editor_app.core import diff
 from editor_app.core.change import Comparison
 from editor_app.core.draft import Draft, Span
 from editor_app.core.task import Task
+from editor_app.core.versions import diff
 
 
 def compare(

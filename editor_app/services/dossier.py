@@ -6,19 +6,19 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from editor_app.core.dossier import Dossier, Holding, ProofCorrection
 from editor_app.core.draft import Draft
-from editor_app.core.error_rate import BadScale, Scale, read_scale
-from editor_app.core.fees import BadFeeTable, FeeTable, read_fee_table
 from editor_app.core.language import _
-from editor_app.core.layers import Layer
+from editor_app.core.office.dossier import Dossier, Holding, ProofCorrection
+from editor_app.core.office.error_rate import BadScale, Scale, read_scale
+from editor_app.core.office.fees import BadFeeTable, FeeTable, read_fee_table
+from editor_app.core.office.review import Stage
+from editor_app.core.office.triage import RepeatDecision
 from editor_app.core.reports import ReportKind
-from editor_app.core.review import Stage
-from editor_app.core.rules import Rules
 from editor_app.core.task import Task
-from editor_app.core.triage import RepeatDecision
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.versions.layers import Layer
 from editor_app.core.volume import Event, Manuscript, Version
+from editor_app.core.wording.rules import Rules
 from editor_app.services import duplicates, plan, question, review, triage, volume
 from editor_app.services.check import check_draft
 from editor_app.store import queries

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import Indel
 
 from editor_app.core.draft import Draft
-from editor_app.core.fingerprints import Fingerprints, find_repeats, fingerprints, repeats_with
-from editor_app.core.normal import wording
 from editor_app.core.repeat import Place, Repeat
+from editor_app.core.repeats.fingerprints import Fingerprints, find_repeats, fingerprints, repeats_with
+from editor_app.core.repeats.normal import wording
 from editor_app.core.span import Span
 from editor_app.core.task import Task
 

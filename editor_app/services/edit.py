@@ -1,7 +1,7 @@
 """Correct a text: every save is a new version with its author."""
 
 from editor_app.core.language import _
-from editor_app.core.retyped import retyped
+from editor_app.core.versions.retyped import retyped
 from editor_app.core.volume import Actor, Changed, Refused
 from editor_app.services.volume import make_version, require_actor
 from editor_app.store import queries

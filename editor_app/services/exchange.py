@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.core.language import _
-from editor_app.core.retyped import retyped
+from editor_app.core.versions.retyped import retyped
 from editor_app.core.volume import Actor, Changed, Device, Fork, Refused, Role
 from editor_app.services.volume import make_version, require_actor
 from editor_app.store import bundling, exchange, merging, queries

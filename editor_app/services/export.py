@@ -8,9 +8,9 @@ from pathlib import Path
 
 from editor_app import __version__
 from editor_app.checks import CHECKS
-from editor_app.core.attribution import contributors
 from editor_app.core.language import _
-from editor_app.core.triage import Triage
+from editor_app.core.office.triage import Triage
+from editor_app.core.structure.attribution import contributors
 from editor_app.core.volume import Refused
 from editor_app.exporters import EXPORTERS, Exporter
 from editor_app.exporters.checked import Checked, Exported, Rule

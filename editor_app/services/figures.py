@@ -1,8 +1,8 @@
 """List the figures of a draft: each indicator with its value, unit, period, region and place."""
 
-from editor_app.core import indicators, relations
 from editor_app.core.draft import Draft
-from editor_app.core.indicators import Indicator
+from editor_app.core.numbers import indicators, relations
+from editor_app.core.numbers.indicators import Indicator
 
 
 def figures(draft: Draft) -> tuple[Indicator, ...]:

@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from editor_app.core.copies import Copies
 from editor_app.core.draft import Span
 from editor_app.core.finding import Finding, Severity
-from editor_app.core.fingerprints import MINIMUM
+from editor_app.core.repeats.copies import Copies
+from editor_app.core.repeats.fingerprints import MINIMUM
 
 FIGURE = "figure-conflict"
 """A figure that differs between copies is one error, whatever else it makes impossible."""

@@ -1,11 +1,11 @@
 """The pack of rules that a volume keeps for itself, laid over those of the program."""
 
-from editor_app.core.diff import compare
 from editor_app.core.language import _
-from editor_app.core.learning import Proposal, propose
-from editor_app.core.rules import Rules
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.versions.diff import compare
 from editor_app.core.volume import Actor, Changed, Refused
+from editor_app.core.wording.learning import Proposal, propose
+from editor_app.core.wording.rules import Rules
 from editor_app.services import rules
 from editor_app.services.volume import require_actor
 from editor_app.store import queries

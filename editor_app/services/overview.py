@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from editor_app.core.assignments import Owed
-from editor_app.core.questions import Question
-from editor_app.core.review import EntryState, State
+from editor_app.core.office.assignments import Owed
+from editor_app.core.office.questions import Question
+from editor_app.core.office.review import EntryState, State
 from editor_app.core.volume import Actor, Manuscript, Role
 from editor_app.services import plan, question, review
 from editor_app.store import queries

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from editor_app.core.assignments import Assignment, Owed, assignments_of, owed
 from editor_app.core.draft import Draft, Reading, Volume, paragraphs
 from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
-from editor_app.core.outline import parse
-from editor_app.core.plan import KINDS, Node, Placement, Plan, Where, between, nodes_from, plan_of
-from editor_app.core.retyped import retyped
-from editor_app.core.standing import reviewable
+from editor_app.core.office.assignments import Assignment, Owed, assignments_of, owed
+from editor_app.core.office.plan import KINDS, Node, Placement, Plan, Where, between, nodes_from, plan_of
+from editor_app.core.office.standing import reviewable
+from editor_app.core.structure.outline import parse
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.versions.retyped import retyped
 from editor_app.core.volume import Actor, Changed, Manuscript, Refused
 from editor_app.services.reading import FileDraft
 from editor_app.services.volume import draft_of, open_volume, require_actor

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from editor_app.core.language import _
-from editor_app.core.questions import KINDS, Question, questions_of
+from editor_app.core.office.questions import KINDS, Question, questions_of
 from editor_app.core.volume import Actor, Changed, Refused
 from editor_app.services.volume import require_actor
 from editor_app.store import queries

@@ -18,8 +18,8 @@ from typing import Final
 
 from editor_app.core.draft import Draft, Reading
 from editor_app.core.language import N_, _
-from editor_app.core.main_text import without_navigation
-from editor_app.core.outline import parse
+from editor_app.core.structure.main_text import without_navigation
+from editor_app.core.structure.outline import parse
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers import Importer

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from editor_app.core.dossier import Dossier
 from editor_app.core.language import _
-from editor_app.core.paper import Paper
+from editor_app.core.office.dossier import Dossier
+from editor_app.core.office.paper import Paper
 from editor_app.core.reports import ReportKind, report_named
 from editor_app.core.volume import Refused
 from editor_app.exporters import PAPER_FORMS, PaperForm

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from editor_app.core.finding import Finding
-from editor_app.core.guards import Ground, missing_words
-from editor_app.core.guards import obstacles as guards_of
 from editor_app.core.language import _
-from editor_app.core.review import ACT_KINDS, Act, EntryState, Need, Stage, transition
-from editor_app.core.standing import entry_state, in_section, is_grave, lineage_of
-from editor_app.core.trail import NORMALISATION
-from editor_app.core.triage import triage_for
+from editor_app.core.office.guards import Ground, missing_words
+from editor_app.core.office.guards import obstacles as guards_of
+from editor_app.core.office.review import ACT_KINDS, Act, EntryState, Need, Stage, transition
+from editor_app.core.office.standing import entry_state, in_section, is_grave, lineage_of
+from editor_app.core.office.triage import triage_for
+from editor_app.core.versions.trail import NORMALISATION
 from editor_app.core.volume import Actor, Changed, Event, Manuscript, Refused
 from editor_app.services.triage import triage_of
 from editor_app.services.volume import require_actor

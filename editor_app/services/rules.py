@@ -6,9 +6,9 @@ from pathlib import Path
 
 from editor_app.checks import CHECKS
 from editor_app.core.language import _
-from editor_app.core.rule_pack import BadPack, extend
-from editor_app.core.rules import Rules
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.wording.rule_pack import BadPack, extend
+from editor_app.core.wording.rules import Rules
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "rules"
 

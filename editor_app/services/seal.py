@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from editor_app.core.draft import count_characters
 from editor_app.core.language import _
-from editor_app.core.review import STATE_NAMES, State
-from editor_app.core.standing import reviewable
+from editor_app.core.office.review import STATE_NAMES, State
+from editor_app.core.office.standing import reviewable
 from editor_app.core.volume import Actor, Changed, Manuscript, Refused, Role
 from editor_app.services import plan, review
 from editor_app.services.volume import draft_of, require_actor, sealed

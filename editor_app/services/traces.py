@@ -7,10 +7,10 @@ from pathlib import Path
 from editor_app.core.draft import Draft, Span, paragraphs
 from editor_app.core.finding import Finding
 from editor_app.core.language import _
-from editor_app.core.layers import Layer
-from editor_app.core.questions import Question
-from editor_app.core.triage import VERDICT_NAMES, Triage, Verdict, triage_for
+from editor_app.core.office.questions import Question
+from editor_app.core.office.triage import VERDICT_NAMES, Triage, Verdict, triage_for
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.versions.layers import Layer
 from editor_app.core.volume import Manuscript
 from editor_app.exporters import docx as docx_exporter
 from editor_app.exporters.checked import SEVERITIES, Checked, Exported

@@ -8,8 +8,7 @@ from editor_app.core.draft import Draft
 from editor_app.core.finding import Finding
 from editor_app.core.finding_key import normal_quote
 from editor_app.core.language import _
-from editor_app.core.repeat import Repeat
-from editor_app.core.triage import (
+from editor_app.core.office.triage import (
     Authorship,
     RepeatChoice,
     RepeatDecision,
@@ -18,6 +17,7 @@ from editor_app.core.triage import (
     Verdict,
     kind_key,
 )
+from editor_app.core.repeat import Repeat
 from editor_app.core.volume import Actor, Changed, Event, Refused
 from editor_app.services.volume import require_actor
 from editor_app.store import queries
@@ -82,7 +82,7 @@ def _say_verdicts(workspace: Workspace, actor: Actor, manuscript: str, said: _Sa
 
 
 def triage_of(workspace: Workspace, manuscript: str) -> Mapping[str, Triage]:
-    """The verdicts by finding key; look them up with `core.triage.triage_for`."""
+    """The verdicts by finding key; look them up with `core.office.triage.triage_for`."""
     return queries.triages(workspace, manuscript)
 
 

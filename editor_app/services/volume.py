@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from editor_app.core.attribution import Contributor
-from editor_app.core.attribution import contributors as contributors_in_draft
-from editor_app.core.authorship import corrected
 from editor_app.core.draft import Draft, count_characters
 from editor_app.core.draft_record import record_of
-from editor_app.core.fingerprints import find_repeats
 from editor_app.core.joined import join
 from editor_app.core.language import N_, _
-from editor_app.core.revisers import revisers
-from editor_app.core.standing import reviewable
+from editor_app.core.office.authorship import corrected
+from editor_app.core.office.standing import reviewable
+from editor_app.core.repeats.fingerprints import find_repeats
+from editor_app.core.structure.attribution import Contributor
+from editor_app.core.structure.attribution import contributors as contributors_in_draft
 from editor_app.core.task import Task
-from editor_app.core.trail import content_sha
+from editor_app.core.versions.revisers import revisers
+from editor_app.core.versions.trail import content_sha
 from editor_app.core.volume import (
     ROLE_NAMES,
     Actor,
@@ -275,7 +275,7 @@ def _revisers(file: FileDraft, draft: Draft) -> list[dict[str, Any]]:
 
 def continued(workspace: Workspace, manuscript: Manuscript, draft: Draft) -> tuple[Draft, tuple[str, ...]]:
     """A draft with the identities of the manuscript's present sections, and its parent versions."""
-    from editor_app.core.alignment import carry_identity
+    from editor_app.core.versions.alignment import carry_identity
 
     parents = tuple(version.id for version in manuscript.heads)
     return carry_identity(queries.draft(workspace, manuscript.head.id), draft), parents

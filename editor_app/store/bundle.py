@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from editor_app.core.authority import device_id
 from editor_app.core.json_form import by_name, number, row, saying, sha, strictly, text
 from editor_app.core.language import _
+from editor_app.core.office.authority import device_id
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.store import ledger

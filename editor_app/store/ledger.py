@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 from sqlite_utils import Database
 from uuid6 import uuid7
 
-from editor_app.core.authority import device_id
 from editor_app.core.json_form import strictly
 from editor_app.core.language import _
+from editor_app.core.office.authority import device_id
 from editor_app.core.volume import Actor, Refused
 from editor_app.store import chains
 from editor_app.store.keys import DeviceKey, is_signed

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from editor_app.core.authority import AUTHORITY_KINDS
 from editor_app.core.language import _
-from editor_app.core.said import has_form
+from editor_app.core.office.authority import AUTHORITY_KINDS
+from editor_app.core.office.said import has_form
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.store import blobs, ledger, projections, versions, workspace

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from editor_app.core.said import has_form
+from editor_app.core.office.said import has_form
 from editor_app.core.volume import Role
 from editor_app.store import ledger
 from editor_app.store.ledger import Record

@@ -7,7 +7,7 @@ from typing import Any
 from editor_app.core.draft import Draft, Span
 from editor_app.core.draft_record import draft_from
 from editor_app.core.language import _
-from editor_app.core.triage import (
+from editor_app.core.office.triage import (
     Authorship,
     RepeatChoice,
     RepeatDecision,

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from sqlite_utils import Database
 
-from editor_app.core.authority import AUTHORITY_KINDS, Authority, Claim, fold
+from editor_app.core.office.authority import AUTHORITY_KINDS, Authority, Claim, fold
 from editor_app.store import chains, ledger
 from editor_app.store.chains import Apart, Link
 from editor_app.store.ledger import Entry, Record

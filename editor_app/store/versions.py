@@ -9,8 +9,8 @@ from sqlite_utils import Database
 from editor_app.core.draft import Span
 from editor_app.core.draft_record import sound_draft_from
 from editor_app.core.language import _
-from editor_app.core.standing import reviewable
-from editor_app.core.trail import content_sha
+from editor_app.core.office.standing import reviewable
+from editor_app.core.versions.trail import content_sha
 from editor_app.store import blobs
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from editor_app.core.authority import device_id
 from editor_app.core.language import _
-from editor_app.core.said import has_form
+from editor_app.core.office.authority import device_id
+from editor_app.core.office.said import has_form
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import ROLE_NAMES, Actor, Refused
 from editor_app.store import backup, blobs, chains, desk, ledger, projections, schema

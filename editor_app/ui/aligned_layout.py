@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from editor_app.core.change import Operation, Row, RowKind
-from editor_app.core.tokens import number_spans
+from editor_app.core.versions.tokens import number_spans
 from editor_app.ui import theme
 from editor_app.ui.text import Offsets
 

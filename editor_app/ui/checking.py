@@ -11,10 +11,10 @@ from editor_app.core.draft import Draft
 from editor_app.core.draft_record import draft_from, record_of
 from editor_app.core.finding import Finding, Verified
 from editor_app.core.repeat import Repeat
-from editor_app.core.retyped import retyped
-from editor_app.core.rules import Rules
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.versions.retyped import retyped
+from editor_app.core.wording.rules import Rules
 from editor_app.services import check, rules
 from editor_app.services.check import Report
 from editor_app.ui.processes import Processes

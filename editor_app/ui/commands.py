@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from editor_app import __version__
 from editor_app.core.language import _
-from editor_app.core.learning import Proposal
-from editor_app.core.review import Act
+from editor_app.core.office.review import Act
 from editor_app.core.volume import Changed
+from editor_app.core.wording.learning import Proposal
 from editor_app.services import house_rules, signing_key
 from editor_app.ui import actions, panels, person
 from editor_app.ui.messages import show_note, show_page

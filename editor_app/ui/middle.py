@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from editor_app.core.change import Comparison, Row
 from editor_app.core.draft import Draft, Span
 from editor_app.core.language import _
-from editor_app.core.restoring import restored
+from editor_app.core.office.triage import RepeatDecision
 from editor_app.core.task import Task
-from editor_app.core.triage import RepeatDecision
+from editor_app.core.versions.restoring import restored
 from editor_app.core.volume import Actor, Changed, Version, VolumeView
 from editor_app.services import compare, duplicates, edit, triage, volume
 from editor_app.services.duplicates import RepeatReport

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from editor_app.core.attribution import Contributor
 from editor_app.core.language import _
-from editor_app.core.review import Act
+from editor_app.core.office.review import Act
+from editor_app.core.structure.attribution import Contributor
 from editor_app.core.volume import Changed, Event
 from editor_app.services import review
 from editor_app.services import volume as volumes

@@ -5,10 +5,10 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from editor_app.core.assignments import Assignment
 from editor_app.core.draft import Span
 from editor_app.core.language import _
-from editor_app.core.plan import Where
+from editor_app.core.office.assignments import Assignment
+from editor_app.core.office.plan import Where
 from editor_app.core.volume import Actor, Changed
 from editor_app.services import plan as plans
 from editor_app.store.workspace import Workspace

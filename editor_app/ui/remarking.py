@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from editor_app.core.draft import Draft, Level, Section, Span
 from editor_app.core.language import _
-from editor_app.core.standing import reviewable
+from editor_app.core.office.standing import reviewable
 from editor_app.core.volume import Actor, Changed, Refused
 from editor_app.services import comment, question, volume
 from editor_app.store.workspace import Workspace

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import reduce
 
 from editor_app.core.finding import Finding
-from editor_app.core.review import Act
+from editor_app.core.office.review import Act
 from editor_app.core.volume import Actor, Changed
 from editor_app.services import review, triage
 from editor_app.store.workspace import Workspace

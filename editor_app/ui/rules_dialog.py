@@ -7,8 +7,8 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from editor_app.core.language import N_, _
-from editor_app.core.learning import Proposal, as_pack
 from editor_app.core.volume import Refused
+from editor_app.core.wording.learning import Proposal, as_pack
 from editor_app.services import house_rules
 
 _PAUSE_MS = 300

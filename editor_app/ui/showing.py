@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor_app.core.draft import Draft, Level, Section, Span, count_characters
 from editor_app.core.language import _
-from editor_app.core.triage import Verdict
+from editor_app.core.office.triage import Verdict
 from editor_app.ui import panels
 from editor_app.ui.findings.model import FindingRow
 from editor_app.ui.open_volume import OpenVolume

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from editor_app.core.draft import Draft
-from editor_app.core.review import EntryState
-from editor_app.core.triage import RepeatDecision, Triage
+from editor_app.core.office.review import EntryState
+from editor_app.core.office.triage import RepeatDecision, Triage
 from editor_app.core.volume import Changed, Manuscript, VolumeView
 from editor_app.services import house_rules, review, triage, volume
 from editor_app.store.workspace import Workspace

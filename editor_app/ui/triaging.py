@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
-from editor_app.core.triage import Scope, Verdict
+from editor_app.core.office.triage import Scope, Verdict
 from editor_app.core.volume import Actor, Changed
 from editor_app.services import triage
 from editor_app.store.workspace import Workspace

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from editor_app.core.review import State
-from editor_app.core.triage import Verdict
+from editor_app.core.office.review import State
+from editor_app.core.office.triage import Verdict
 from editor_app.core.volume import Actor, Changed, Role
 from editor_app.services import check, comment, edit, exchange, export, review, triage, volume
 from editor_app.services.reading import read_file

@@ -19,10 +19,10 @@ from statistics import median
 
 from diff_match_patch import diff_match_patch
 
-from editor_app.core.alignment import align
 from editor_app.core.change import Comparison, RowKind
-from editor_app.core.diff import compare
 from editor_app.core.draft import Draft, paragraphs
+from editor_app.core.versions.alignment import align
+from editor_app.core.versions.diff import compare
 
 EACH = 12
 """Splits, merges, renames and moves."""

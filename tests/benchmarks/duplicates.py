@@ -14,9 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from editor_app.core.fingerprints import find_repeats
-from editor_app.core.normal import normalise
 from editor_app.core.repeat import Repeat
+from editor_app.core.repeats.fingerprints import find_repeats
+from editor_app.core.repeats.normal import normalise
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "scale" / "laws-2m.txt"
 ROUNDS = 3

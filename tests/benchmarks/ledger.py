@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from editor_app.core.review import State
+from editor_app.core.office.review import State
 from editor_app.core.volume import Role
 from editor_app.services import exchange, review, volume
 from editor_app.store import queries

@@ -14,10 +14,10 @@ from math import sqrt
 from pathlib import Path
 from random import Random
 
-from editor_app.core import quantities
-from editor_app.core.context import Context
+from editor_app.core.check import Context
 from editor_app.core.draft import Draft, paragraphs
 from editor_app.core.finding import Finding, Severity, Verified
+from editor_app.core.numbers import quantities
 from tests.benchmarks._relational import WRITERS
 from tests.benchmarks._slips import IN_FIGURES, KINDS, spoil
 from tests.checks.figure_checks import FIGURES

@@ -14,7 +14,7 @@ from random import Random
 
 from editor_app.core.draft import Draft, Reading, paragraphs
 from editor_app.core.finding import Finding, Severity
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from editor_app.services.check import check_draft
 from editor_app.services.rules import default, load
 

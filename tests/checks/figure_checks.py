@@ -4,7 +4,7 @@ import sys
 from inspect import getsource
 
 from editor_app.checks import CHECKS
-from editor_app.core.context import Context
+from editor_app.core.check import Context
 from editor_app.core.draft import Draft, paragraphs
 from editor_app.core.finding import Finding, Severity
 

@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from editor_app.core.annotations import Annotations
-from editor_app.core.context import Context
+from editor_app.core.check import Context
 from editor_app.core.draft import Block, BlockKind, Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding
-from editor_app.core.outline import parse
-from editor_app.core.rule_pack import extend
+from editor_app.core.structure.outline import parse
+from editor_app.core.wording.rule_pack import extend
 from editor_app.services.rules import default
 
 CASES = Path(__file__).parent / "cases"

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from editor_app.core import quantities
 from editor_app.core.draft import Span
+from editor_app.core.numbers import quantities
 from tests.checks.figure_checks import errors, findings
 
 # A broken character stands before this percentage, and what it is a part of may be exceeded.

@@ -3,10 +3,10 @@
 import pytest
 
 from editor_app.checks import growth_mismatch
-from editor_app.core.context import Context
+from editor_app.core.check import Context
 from editor_app.core.draft import Draft, Reading, paragraphs
 from editor_app.core.finding import Finding, Severity, Verified
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 
 LAST = "2016年，全市道路交通事故1127起，安全形势平稳。"
 

@@ -5,10 +5,9 @@ import time
 import pytest
 
 from editor_app.checks import CHECKS
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Reading, paragraphs
-from editor_app.core.finding import Check
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from tests.checks.figure_checks import FIGURES
 
 

@@ -5,9 +5,9 @@ import time
 import pytest
 
 from editor_app.checks import CHECKS
-from editor_app.core.context import Context
+from editor_app.core.check import Context
 from editor_app.core.draft import Reading, paragraphs
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from editor_app.services.rules import default
 
 TEXT_RULES = [check for check in CHECKS if check.code in default().by_code]

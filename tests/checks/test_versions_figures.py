@@ -1,10 +1,10 @@
 """A figure that was corrected in one place and left in another."""
 
 from editor_app.checks import figure_conflict
-from editor_app.core.context import Context
+from editor_app.core.check import Context
 from editor_app.core.draft import Draft, Reading, paragraphs
 from editor_app.core.finding import Finding
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 
 OLD = "2017年，全市共发生道路交通事故806起，死亡56人。\n年终总结指出，全年发生道路交通事故806起，形势平稳。"
 CORRECTED = OLD.replace("806起，死亡", "803起，死亡")

@@ -4,19 +4,19 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from editor_app.core.dossier import Dossier, Holding, ProofCorrection
 from editor_app.core.draft import Draft, Reading, Span, paragraphs
-from editor_app.core.error_rate import read_scale
-from editor_app.core.fees import read_fee_table
 from editor_app.core.finding import Finding, Severity, Suggestion
-from editor_app.core.layers import Layer
-from editor_app.core.outline import parse
-from editor_app.core.questions import Answer, Question
+from editor_app.core.office.dossier import Dossier, Holding, ProofCorrection
+from editor_app.core.office.error_rate import read_scale
+from editor_app.core.office.fees import read_fee_table
+from editor_app.core.office.questions import Answer, Question
+from editor_app.core.office.review import EntryState, SignOff, Stage, State
+from editor_app.core.office.triage import RepeatChoice, RepeatDecision, Triage, Verdict
 from editor_app.core.repeat import Place, Repeat, RepeatKind
-from editor_app.core.review import EntryState, SignOff, Stage, State
-from editor_app.core.rules import Body, Rules
-from editor_app.core.triage import RepeatChoice, RepeatDecision, Triage, Verdict
+from editor_app.core.structure.outline import parse
+from editor_app.core.versions.layers import Layer
 from editor_app.core.volume import Event, Role
+from editor_app.core.wording.rules import Body, Rules
 
 _RESOURCES = Path(__file__).parents[2] / "resources"
 SHARED = "6月16—19日全县连降大暴雨，平均雨量187毫米，5个乡镇转移群众2318人，无人员伤亡，灾后重建全面展开。"

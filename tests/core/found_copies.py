@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from editor_app.core.draft import Span
-from editor_app.core.normal import wording
 from editor_app.core.repeat import Repeat, RepeatKind
+from editor_app.core.repeats.normal import wording
 from tests.generate.copies import Planted
 
 NAMED = {

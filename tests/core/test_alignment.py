@@ -5,10 +5,10 @@ from random import Random
 
 import pytest
 
-from editor_app.core.alignment import align, carry_identity
-from editor_app.core.diff import compare
 from editor_app.core.draft import Draft
 from editor_app.core.task import Cancelled, Task
+from editor_app.core.versions.alignment import align, carry_identity
+from editor_app.core.versions.diff import compare
 from tests.core.versions import draft, own_paragraphs, plain
 
 TITLES = ("责任落实", "监管执法", "专项整治", "信息化建设")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.core.attribution import contributors
 from editor_app.core.draft import Attribution, Draft, Reading, Span, count_characters, paragraphs
-from editor_app.core.outline import parse
 from editor_app.core.repeat import Place, Repeat, RepeatKind
+from editor_app.core.structure.attribution import contributors
+from editor_app.core.structure.outline import parse
 
 BODY = "全市完成造林3200公顷,比上年增长4.5%。新建苗圃12个,培训林农800人次。"
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from editor_app.core.authority import device_id, fold
+from editor_app.core.office.authority import device_id, fold
 from editor_app.core.volume import Role
 
 MAKER, OTHER = device_id("key of the maker", "1"), device_id("key of another", "1")

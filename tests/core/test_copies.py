@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core.copies import Copies
 from editor_app.core.draft import Span
 from editor_app.core.repeat import Place, Repeat, RepeatKind
+from editor_app.core.repeats.copies import Copies
 
 LINE = st.text(alphabet="甲乙丙丁戊己庚辛0123,。", min_size=1, max_size=12)
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor_app.core.change import Comparison, NumberChange, Operation, RowKind
-from editor_app.core.diff import compare, compare_texts
-from editor_app.core.tokens import tokens
+from editor_app.core.versions.diff import compare, compare_texts
+from editor_app.core.versions.tokens import tokens
 from tests.core.versions import Done, changed, draft, own_paragraphs, page, plain
 
 WILD = st.text(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.checks import CHECKS
-from editor_app.core.error_rate import BadScale, Fault, read_scale, tally
+from editor_app.core.office.error_rate import BadScale, Fault, read_scale, tally
 
 TABLE = Path(__file__).parents[2] / "resources" / "quality" / "2004.toml"
 SCALE = read_scale(TABLE.read_text(encoding="utf-8"))

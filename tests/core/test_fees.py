@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core.attribution import Credit
-from editor_app.core.fees import BadFeeTable, fees, read_fee_table
+from editor_app.core.office.fees import BadFeeTable, fees, read_fee_table
+from editor_app.core.structure.attribution import Credit
 
 ZERO = Path(__file__).parents[2] / "resources" / "fees" / "zero.toml"
 TABLE = read_fee_table(

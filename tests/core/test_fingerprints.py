@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from editor_app.core.draft import Span
-from editor_app.core.fingerprints import find_repeats
 from editor_app.core.repeat import RepeatKind
+from editor_app.core.repeats.fingerprints import find_repeats
 
 # Letters of no language's text, drawn evenly: nothing repeats but what is planted.
 LETTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 3000)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from editor_app.core.draft import Draft, Level, Reading, paragraphs
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from tests.generate.pages import make_page, make_plain_page
 from tests.generate.writer import Page
 

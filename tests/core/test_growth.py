@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor_app.core import growth, relations
-from editor_app.core.quantity import ONE
+from editor_app.core.numbers import growth, relations
+from editor_app.core.numbers.quantity import ONE
 
 
 @settings(deadline=None)

@@ -3,7 +3,7 @@
 import pytest
 
 from editor_app.core.draft import Reading, paragraphs
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from editor_app.services.figures import figures
 
 

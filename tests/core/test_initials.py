@@ -2,7 +2,7 @@
 
 import pytest
 
-from editor_app.core.initials import letter, sort_key
+from editor_app.core.office.initials import letter, sort_key
 
 
 @pytest.mark.parametrize(

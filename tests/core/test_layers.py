@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from editor_app.core.diff import compare
 from editor_app.core.draft import Draft
-from editor_app.core.layers import Layer, Piece, layered, script
+from editor_app.core.versions.diff import compare
+from editor_app.core.versions.layers import Layer, Piece, layered, script
 from tests.core.versions import draft, plain
 
 LINES = st.lists(

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core.learning import Proposal, as_pack, propose
-from editor_app.core.rule_pack import extend
-from editor_app.core.rules import Rules
+from editor_app.core.wording.learning import Proposal, as_pack, propose
+from editor_app.core.wording.rule_pack import extend
+from editor_app.core.wording.rules import Rules
 
 
 def test_a_word_corrected_several_times_is_proposed() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.core.draft import Draft, Level, Reading, Span, paragraphs
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 
 BODY = "全市完成造林3200公顷,比上年增长4.5%。新建苗圃12个,培训林农800人次。"
 

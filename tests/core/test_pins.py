@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.core.change import Comparison, RowKind
-from editor_app.core.diff import compare
 from editor_app.core.draft import Span
+from editor_app.core.versions.diff import compare
 from tests.core.versions import plain
 
 OLD = "概况\n全年事故806起，死亡688人。\n开展执法检查，查处隐患。"

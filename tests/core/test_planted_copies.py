@@ -7,8 +7,8 @@ from statistics import median
 
 import pytest
 
-from editor_app.core.fingerprints import find_repeats
 from editor_app.core.repeat import Repeat
+from editor_app.core.repeats.fingerprints import find_repeats
 from tests.core.found_copies import Found, found, recall, true_pairs
 from tests.generate.copies import KINDS, Planted, letter_lines, plant, template_lines
 

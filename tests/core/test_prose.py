@@ -2,10 +2,10 @@
 
 import pytest
 
-from editor_app.core.context import Context
+from editor_app.core.check import Context
 from editor_app.core.draft import Draft, Reading, paragraphs
-from editor_app.core.outline import parse
-from editor_app.core.prose import FILL
+from editor_app.core.structure.outline import parse
+from editor_app.core.structure.prose import FILL
 
 
 def context_of(text: str) -> Context:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core import numerals, quantities
-from editor_app.core.quantity import ONE, About, Quantity, Role, decimal, rounded
+from editor_app.core.numbers import numerals, quantities
+from editor_app.core.numbers.quantity import ONE, About, Quantity, Role, decimal, rounded
 
 LABELLED = tomllib.loads((Path(__file__).parent / "quantities.toml").read_text(encoding="utf-8"))["sentence"]
 

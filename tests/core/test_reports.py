@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from editor_app.core.dossier import Dossier
-from editor_app.core.paper import Mark, Paper, Table, plain
+from editor_app.core.office.dossier import Dossier
+from editor_app.core.office.paper import Mark, Paper, Table, plain
+from editor_app.core.office.triage import Verdict
 from editor_app.core.reports import REPORTS, ReportKind, report_named
-from editor_app.core.triage import Verdict
 from tests.core.dossiers import dossier
 
 

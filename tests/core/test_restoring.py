@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.core.change import RowKind
-from editor_app.core.diff import compare
 from editor_app.core.draft import Draft, Reading, paragraphs
-from editor_app.core.outline import parse
-from editor_app.core.restoring import can_restore, restored
+from editor_app.core.structure.outline import parse
+from editor_app.core.versions.diff import compare
+from editor_app.core.versions.restoring import can_restore, restored
 
 PAGE = "【概况】 全年供水三次。\n【防汛】 巡查堤防120千米。\n【抗旱】 机井45眼。"
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.core.draft import Block, BlockKind, Draft, Level, Reading, Span, paragraphs
-from editor_app.core.outline import parse
-from editor_app.core.retyped import retyped
+from editor_app.core.structure.outline import parse
+from editor_app.core.versions.retyped import retyped
 
 LINES = ["水利", "概况", "全年供水三次。", "名称\t数量\n水库\t12\n水闸\t8", "防汛", "汛期平稳。"]
 

@@ -2,8 +2,8 @@
 
 from editor_app.core.annotations import Revision, RevisionKind
 from editor_app.core.draft import Reading, Span, paragraphs
-from editor_app.core.outline import parse
-from editor_app.core.revisers import Reviser, revisers
+from editor_app.core.structure.outline import parse
+from editor_app.core.versions.revisers import Reviser, revisers
 
 TEXT = "水利\n【概况】 全年供水三次。\n【防汛】 汛期平稳。"
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editor_app.core.finding import Severity
-from editor_app.core.rule_pack import BadPack, extend
-from editor_app.core.rules import Rule, Rules, Word
+from editor_app.core.wording.rule_pack import BadPack, extend
+from editor_app.core.wording.rules import Rule, Rules, Word
 
 LETTERS = st.text("甲乙丙丁", min_size=1, max_size=4)
 

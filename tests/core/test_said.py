@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from editor_app.core.authority import AUTHORITY_KINDS, ROLES_BY_KIND
 from editor_app.core.json_form import day, digits, number, ratio
-from editor_app.core.said import KINDS, has_form
+from editor_app.core.office.authority import AUTHORITY_KINDS, ROLES_BY_KIND
+from editor_app.core.office.said import KINDS, has_form
 
 VERDICT = ["0123", "accepted", "", "here"]
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core import quantities, slips
-from editor_app.core.quantity import ONE, Quantity
+from editor_app.core.numbers import quantities, slips
+from editor_app.core.numbers.quantity import ONE, Quantity
 from tests.benchmarks._slips import IN_FIGURES, spoil
 
 

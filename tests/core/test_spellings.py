@@ -2,8 +2,8 @@
 
 import pytest
 
-from editor_app.core.attribution import Contributor
-from editor_app.core.spellings import SameName, likely_same
+from editor_app.core.office.spellings import SameName, likely_same
+from editor_app.core.structure.attribution import Contributor
 
 
 def named(*names: str, unit: str | None = "水务局") -> list[Contributor]:

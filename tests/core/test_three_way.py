@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core.three_way import three_way
+from editor_app.core.versions.three_way import three_way
 
 TEXTS = st.lists(st.sampled_from(["甲\n", "乙\n", "丙\n", "丁\n", "末"]), max_size=12).map("".join)
 

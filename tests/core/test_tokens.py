@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core.tokens import numbers, tokens
+from editor_app.core.versions.tokens import numbers, tokens
 
 
 @given(st.text())

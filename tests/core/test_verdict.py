@@ -7,12 +7,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from editor_app.checks import growth_mismatch, percentage_points, share_mismatch, sum_mismatch
-from editor_app.core import relations, slips, verdict
-from editor_app.core.context import Context
+from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Reading, paragraphs
-from editor_app.core.finding import Check, Finding, Verified
-from editor_app.core.outline import parse
-from editor_app.core.quantity import ONE
+from editor_app.core.finding import Finding, Verified
+from editor_app.core.numbers import relations, slips, verdict
+from editor_app.core.numbers.quantity import ONE
+from editor_app.core.structure.outline import parse
 
 SMALL = st.integers(0, 60)
 

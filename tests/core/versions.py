@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from editor_app.core.draft import Draft, Reading, paragraphs
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from tests.generate.pages import make_page
 
 

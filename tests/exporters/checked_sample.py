@@ -1,10 +1,10 @@
 """One small draft with findings of every shape, as the checks would hand them over."""
 
-from editor_app.core.attribution import Contributor
 from editor_app.core.draft import Block, BlockKind, Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding, Severity, Suggestion, Verified
-from editor_app.core.outline import parse
-from editor_app.core.triage import Triage, Verdict
+from editor_app.core.office.triage import Triage, Verdict
+from editor_app.core.structure.attribution import Contributor
+from editor_app.core.structure.outline import parse
 from editor_app.core.volume import Role
 from editor_app.exporters.checked import Checked, Exported, Rule
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from editor_app.core.draft import Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding, Severity
 from editor_app.core.joined import join
-from editor_app.core.outline import parse
 from editor_app.core.quoting import place, shortened
+from editor_app.core.structure.outline import parse
 from editor_app.exporters import EXPORTERS, check_json, docx, html, sarif, text, xlsx
 from editor_app.exporters.checked import Checked, Exported
 from editor_app.exporters.html_style import STYLE

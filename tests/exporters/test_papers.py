@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from lxml import etree, html
 
-from editor_app.core.paper import Align, Cell, Column, Mark, Paper, Part, Table, Words, plain
+from editor_app.core.office.paper import Align, Cell, Column, Mark, Paper, Part, Table, Words, plain
 from editor_app.core.reports import REPORTS, ReportKind
 from editor_app.exporters import (
     PAPER_FORMS,

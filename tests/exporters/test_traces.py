@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from editor_app.core.draft import Draft, paragraphs
-from editor_app.core.layers import Layer
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
+from editor_app.core.versions.layers import Layer
 from editor_app.exporters.traces import Traced, traced
 from editor_app.exporters.traces.comments import Remark
 from editor_app.exporters.traces.tree import Stamp

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from editor_app.core.standing import reviewable
-from editor_app.core.trail import NORMALISATION, content_sha
+from editor_app.core.office.standing import reviewable
+from editor_app.core.versions.trail import NORMALISATION, content_sha
 from editor_app.core.volume import Actor, Role
 from editor_app.services import volume
 from editor_app.services.reading import read_file

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from editor_app.core.draft import BlockKind, Level, Reading
-from editor_app.core.main_text import without_navigation
+from editor_app.core.structure.main_text import without_navigation
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers.html import read
 

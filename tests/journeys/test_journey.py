@@ -10,8 +10,8 @@ from typing import TypeVar
 
 import pytest
 
-from editor_app.core.review import EntryState, State
-from editor_app.core.triage import Verdict
+from editor_app.core.office.review import EntryState, State
+from editor_app.core.office.triage import Verdict
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Manuscript, Refused
 from editor_app.services import review, triage, volume

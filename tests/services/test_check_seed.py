@@ -6,7 +6,7 @@ import pytest
 
 from editor_app.core.draft import Draft, Reading, Span, paragraphs
 from editor_app.core.finding import Finding, Severity
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from editor_app.services.check import Report, check_draft
 
 FIRST = Span(6, 2503)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core.anchors import carried
 from editor_app.core.draft import Draft, Reading, Span, paragraphs
-from editor_app.core.outline import parse
-from editor_app.core.review import State
+from editor_app.core.office.review import State
+from editor_app.core.structure.outline import parse
+from editor_app.core.versions.anchors import carried
 from editor_app.core.volume import Refused
 from editor_app.services import comment, question, review, volume
 from tests.services.volumes import PAGE, Desk

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.core.alignment import carry_identity
 from editor_app.core.change import Comparison, RowKind
 from editor_app.core.draft import Draft, Reading, paragraphs
 from editor_app.core.finding import Finding
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
+from editor_app.core.versions.alignment import carry_identity
 from editor_app.services.check import check_draft
 from editor_app.services.compare import compare
 

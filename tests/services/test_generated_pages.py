@@ -6,7 +6,7 @@ import pytest
 
 from editor_app.core.draft import Reading, paragraphs
 from editor_app.core.finding import Finding, Severity
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from editor_app.services.check import check_draft
 from editor_app.services.rules import default
 from tests.generate.pages import make_page

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from editor_app.core.assignments import Assignment
-from editor_app.core.review import State
+from editor_app.core.office.assignments import Assignment
+from editor_app.core.office.review import State
 from editor_app.core.volume import Actor, Role
 from editor_app.services import plan, question, review, volume
 from editor_app.services.overview import overview

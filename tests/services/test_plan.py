@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.core.assignments import Assignment
 from editor_app.core.draft import Level
+from editor_app.core.office.assignments import Assignment
 from editor_app.core.volume import Refused, Role
 from editor_app.services import plan, review, triage, volume
 from editor_app.services.reading import read_file

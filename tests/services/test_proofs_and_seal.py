@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from editor_app.core.review import State
+from editor_app.core.office.review import State
 from editor_app.core.volume import Actor, Refused, Role
 from editor_app.services import review, seal, triage, volume
 from editor_app.services.review import Correction

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.core.paper import plain
-from editor_app.core.triage import Verdict
+from editor_app.core.office.paper import plain
+from editor_app.core.office.triage import Verdict
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused, Role
 from editor_app.importers import docx

@@ -2,7 +2,7 @@
 
 from editor_app.core.draft import Reading, paragraphs
 from editor_app.core.finding import Finding, Severity
-from editor_app.core.outline import parse
+from editor_app.core.structure.outline import parse
 from editor_app.services.check import Report, check_draft
 
 LAST = "2016年，全市道路交通事故1127起，安全形势平稳。"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.core.rules import Rules
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.wording.rules import Rules
 from editor_app.services.rules import FOLDER, default, load
 from tests.conftest import ROOT
 

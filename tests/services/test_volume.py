@@ -2,9 +2,9 @@
 
 import pytest
 
-from editor_app.core.history import describe
-from editor_app.core.review import REVIEWS, Stage, State
-from editor_app.core.triage import RepeatChoice, Scope, Verdict
+from editor_app.core.office.history import describe
+from editor_app.core.office.review import REVIEWS, Stage, State
+from editor_app.core.office.triage import RepeatChoice, Scope, Verdict
 from editor_app.core.volume import Refused, Role
 from editor_app.services import comment, edit, review, triage, volume
 from editor_app.services.duplicates import find

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.core.finding import Finding
-from editor_app.core.review import EntryState
+from editor_app.core.office.review import EntryState
 from editor_app.core.volume import Actor, Role
 from editor_app.services import edit, exchange, review, volume
 from editor_app.services.reading import read_file

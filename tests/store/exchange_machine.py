@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from editor_app.core.finding import Finding, Severity
+from editor_app.core.office.triage import RepeatChoice, Verdict
 from editor_app.core.span import Span
-from editor_app.core.trail import content_sha
-from editor_app.core.triage import RepeatChoice, Verdict
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.versions.trail import content_sha
 from editor_app.core.volume import Manuscript, Refused, Role
 from editor_app.services import comment, edit, exchange, plan, question, review, triage, volume
 from editor_app.store import backup, ledger, queries

@@ -4,12 +4,12 @@ from datetime import date
 from pathlib import Path
 
 from editor_app.cli.volume_status import status_json, status_lines
-from editor_app.core.assignments import Assignment
 from editor_app.core.finding import Finding, Severity
-from editor_app.core.history import describe
+from editor_app.core.office.assignments import Assignment
+from editor_app.core.office.history import describe
+from editor_app.core.office.triage import RepeatChoice, Scope, Verdict
 from editor_app.core.reports import REPORTS
 from editor_app.core.span import Span
-from editor_app.core.triage import RepeatChoice, Scope, Verdict
 from editor_app.core.volume import Actor, Refused, Role
 from editor_app.services import (
     book,

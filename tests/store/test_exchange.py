@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.core.review import State
+from editor_app.core.office.review import State
 from editor_app.core.volume import Refused, Role
 from editor_app.services import exchange, plan, review, volume
 from editor_app.store import backup, bundling

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from editor_app.core.authority import device_id
+from editor_app.core.office.authority import device_id
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Role
 from editor_app.services import exchange, volume

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QFont
 from pytestqt.qtbot import QtBot
 
-from editor_app.core.diff import compare
+from editor_app.core.versions.diff import compare
 from editor_app.ui import theme
 from editor_app.ui.aligned import AlignedView
 from editor_app.ui.aligned_rows import Fold, Pair

@@ -5,11 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.core.attribution import Contributor
-from editor_app.core.authorship import corrected
 from editor_app.core.draft import Draft, Reading, paragraphs
-from editor_app.core.outline import parse
-from editor_app.core.triage import Authorship
+from editor_app.core.office.authorship import corrected
+from editor_app.core.office.triage import Authorship
+from editor_app.core.structure.attribution import Contributor
+from editor_app.core.structure.outline import parse
 from editor_app.ui.authors.model import AskedAttribution, Basis, entry_authors, names_in
 from editor_app.ui.authors.view import AuthorsView
 

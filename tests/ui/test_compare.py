@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from editor_app.core.change import RowKind
-from editor_app.core.diff import compare
+from editor_app.core.versions.diff import compare
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.view import ChosenVersions, CompareView, VersionChoice
 from editor_app.ui.main_window import MainWindow

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from editor_app.core.office.triage import RepeatChoice
 from editor_app.core.repeat import RepeatKind
-from editor_app.core.triage import RepeatChoice
 from editor_app.ui.duplicates.model import PlaceText, RepeatCard, RepeatDecided, RepeatModel
 from editor_app.ui.duplicates.view import DuplicatesView
 

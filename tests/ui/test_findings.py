@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.core.draft import Reading, Span, paragraphs
 from editor_app.core.finding import Finding, Severity, Suggestion
-from editor_app.core.outline import parse
-from editor_app.core.triage import Triage, Verdict
+from editor_app.core.office.triage import Triage, Verdict
+from editor_app.core.structure.outline import parse
 from editor_app.core.volume import Role
 from editor_app.ui.findings.model import FindingRow, FindingsModel, finding_rows
 from editor_app.ui.findings.view import FindingsView

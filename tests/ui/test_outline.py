@@ -7,8 +7,8 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from editor_app.core.draft import Draft, Reading, paragraphs
-from editor_app.core.outline import parse
-from editor_app.core.review import EntryState, State
+from editor_app.core.office.review import EntryState, State
+from editor_app.core.structure.outline import parse
 from editor_app.ui.outline.model import Node, OutlineModel, nodes_of
 from editor_app.ui.outline.view import OutlineView
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.core.review import Act, EntryState, SignOff, Stage, State
+from editor_app.core.office.review import Act, EntryState, SignOff, Stage, State
 from editor_app.core.volume import Role
 from editor_app.ui.reviews.model import AskedAct, Progress, ReviewCard, steps
 from editor_app.ui.reviews.view import ReviewsView

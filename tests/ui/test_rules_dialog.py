@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from editor_app.core.learning import Proposal
+from editor_app.core.wording.learning import Proposal
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.rules_dialog import RulesDialog
 from tests.ui.window_steps import box_words

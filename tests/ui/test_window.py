@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from editor_app.core.draft import Level
-from editor_app.core.triage import Verdict
+from editor_app.core.office.triage import Verdict
 from editor_app.services import volume
 from editor_app.ui import panels, theme
 from editor_app.ui.jobs import Failure

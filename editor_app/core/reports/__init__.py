@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from editor_app.core.dossier import Dossier
 from editor_app.core.language import N_
-from editor_app.core.paper import Paper
+from editor_app.core.office.dossier import Dossier
+from editor_app.core.office.paper import Paper
 from editor_app.core.reports import (
     changes,
     corrections,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from editor_app.core import diff
 from editor_app.core.change import Comparison, Row, RowKind
-from editor_app.core.dossier import Dossier, Holding
 from editor_app.core.draft import Draft
 from editor_app.core.language import N_, _
-from editor_app.core.paper import Align, Cell, Column, Mark, Paper, Part, Table, Words
+from editor_app.core.office.dossier import Dossier, Holding
+from editor_app.core.office.paper import Align, Cell, Column, Mark, Paper, Part, Table, Words
 from editor_app.core.quoting import shortened, titles
 from editor_app.core.reports.common import paper
+from editor_app.core.versions import diff
 
 _EQUAL = 24
 """Characters of equal text that are shown between two changes."""

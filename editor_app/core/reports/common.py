@@ -5,10 +5,10 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from editor_app.core.dossier import Dossier, Holding
 from editor_app.core.draft import count_characters
 from editor_app.core.language import _
-from editor_app.core.paper import Paper, Part
+from editor_app.core.office.dossier import Dossier, Holding
+from editor_app.core.office.paper import Paper, Part
 
 
 def paper(

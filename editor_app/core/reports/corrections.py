@@ -3,18 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from editor_app.core import diff
 from editor_app.core.change import Operation, RowKind
-from editor_app.core.dossier import Dossier, Holding
 from editor_app.core.draft import Draft, Span
 from editor_app.core.finding import Finding
 from editor_app.core.language import _
-from editor_app.core.layers import Layer
-from editor_app.core.paper import Align, Cell, Column, Mark, Paper, Part, Table, Words
+from editor_app.core.office.dossier import Dossier, Holding
+from editor_app.core.office.paper import Align, Cell, Column, Mark, Paper, Part, Table, Words
+from editor_app.core.office.review import STAGE_NAMES
+from editor_app.core.office.triage import Verdict, triage_for
 from editor_app.core.quoting import around, shortened, titles
 from editor_app.core.reports.common import day, paper
-from editor_app.core.review import STAGE_NAMES
-from editor_app.core.triage import Verdict, triage_for
+from editor_app.core.versions import diff
+from editor_app.core.versions.layers import Layer
 
 _CONTEXT = 8
 """Characters of the sentence that are shown beside a change, so that it can be found."""

@@ -4,14 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from editor_app.core.attribution import Credit, credited
-from editor_app.core.dossier import Dossier
-from editor_app.core.fees import Fee, fees
 from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
-from editor_app.core.paper import Align, Cell, Column, Paper, Part, Table
+from editor_app.core.office.dossier import Dossier
+from editor_app.core.office.fees import Fee, fees
+from editor_app.core.office.paper import Align, Cell, Column, Paper, Part, Table
 from editor_app.core.repeat import Place, Repeat
 from editor_app.core.reports.common import counting_note, paper, rounded
+from editor_app.core.structure.attribution import Credit, credited
 
 
 def papers(dossier: Dossier) -> tuple[Paper, ...]:

@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
-from editor_app.core.bodies import named
-from editor_app.core.dossier import Dossier, Holding
-from editor_app.core.initials import OTHER, letter, sort_key
 from editor_app.core.language import _
-from editor_app.core.names import is_body
-from editor_app.core.paper import Align, Cell, Column, Paper, Part, Table
+from editor_app.core.office.dossier import Dossier, Holding
+from editor_app.core.office.initials import OTHER, letter, sort_key
+from editor_app.core.office.paper import Align, Cell, Column, Paper, Part, Table
 from editor_app.core.quoting import titles
 from editor_app.core.reports.common import paper
-from editor_app.core.rules import BODIES
+from editor_app.core.structure.names import is_body
+from editor_app.core.wording.bodies import named
+from editor_app.core.wording.rules import BODIES
 
 _MOST_PLACES = 12
 _Find = Callable[[Dossier, Holding], Iterator[tuple[str, str]]]

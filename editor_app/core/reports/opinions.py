@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from editor_app.core.dossier import Dossier, Holding
 from editor_app.core.language import _
-from editor_app.core.paper import Align, Cell, Column, Paper, Part, Table
+from editor_app.core.office.dossier import Dossier, Holding
+from editor_app.core.office.paper import Align, Cell, Column, Paper, Part, Table
+from editor_app.core.office.review import ACT_KINDS, REVIEWS, STAGE_NAMES, Act, EntryState, SignOff, Stage
 from editor_app.core.reports.common import characters, counting_note, day, paper
-from editor_app.core.review import ACT_KINDS, REVIEWS, STAGE_NAMES, Act, EntryState, SignOff, Stage
 from editor_app.core.volume import Event
 
 _RETURNED = ACT_KINDS[Act.RETURN]

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from editor_app.core.dossier import Dossier, Holding
-from editor_app.core.error_rate import Category, Fault, Tally, tally
 from editor_app.core.finding import Finding
 from editor_app.core.language import _
-from editor_app.core.paper import Align, Cell, Column, Paper, Part, Table
+from editor_app.core.office.dossier import Dossier, Holding
+from editor_app.core.office.error_rate import Category, Fault, Tally, tally
+from editor_app.core.office.paper import Align, Cell, Column, Paper, Part, Table
+from editor_app.core.office.review import STAGE_NAMES
+from editor_app.core.office.triage import Verdict, triage_for
 from editor_app.core.quoting import shortened, titles
 from editor_app.core.reports.common import characters, counting_note, paper, rounded, shortest
-from editor_app.core.review import STAGE_NAMES
-from editor_app.core.triage import Verdict, triage_for
 
 _QUOTE = 40
 _EXTRA = {"duplicate-block": ""}

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from editor_app.core.dossier import Dossier, Holding
 from editor_app.core.finding import Finding
 from editor_app.core.language import _
-from editor_app.core.paper import Align, Cell, Column, Mark, Paper, Part, Table, Words
-from editor_app.core.questions import Question
+from editor_app.core.office.dossier import Dossier, Holding
+from editor_app.core.office.paper import Align, Cell, Column, Mark, Paper, Part, Table, Words
+from editor_app.core.office.questions import Question
+from editor_app.core.office.triage import Verdict, triage_for
 from editor_app.core.quoting import around, shortened, titles
 from editor_app.core.reports.common import paper
-from editor_app.core.triage import Verdict, triage_for
 
 _CONTEXT = 16
 _QUOTE = 80

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from editor_app.core.dossier import Dossier
 from editor_app.core.draft import Span, count_characters
 from editor_app.core.language import N_, _
-from editor_app.core.paper import Align, Cell, Column, Paper, Part, Table
+from editor_app.core.office.dossier import Dossier
+from editor_app.core.office.paper import Align, Cell, Column, Paper, Part, Table
+from editor_app.core.office.triage import REPEAT_CHOICE_NAMES, RepeatChoice
 from editor_app.core.quoting import place, shortened
 from editor_app.core.repeat import Place, Repeat, RepeatKind
 from editor_app.core.reports.common import counting_note, paper, rounded
-from editor_app.core.triage import REPEAT_CHOICE_NAMES, RepeatChoice
 
 _QUOTE = 60
 _KINDS = {

@@ -13,7 +13,7 @@ from datetime import datetime
 from lxml import etree
 
 from editor_app.core.draft import Draft
-from editor_app.core.layers import Layer, Piece, layered
+from editor_app.core.versions.layers import Layer, Piece, layered
 from editor_app.exporters.traces.atoms import Atom, atoms
 from editor_app.exporters.traces.comments import Comments, Remark, part_of
 from editor_app.exporters.traces.lines import Lines

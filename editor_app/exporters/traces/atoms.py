@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from editor_app.core.layers import Piece
+from editor_app.core.versions.layers import Piece
 from editor_app.exporters.traces.places import Places
 
 

@@ -5,7 +5,7 @@ from enum import Enum
 
 from editor_app.core.draft import Attribution, Draft
 from editor_app.core.language import N_
-from editor_app.core.standing import reviewable
+from editor_app.core.office.standing import reviewable
 
 
 class Basis(Enum):
@@ -40,7 +40,7 @@ class AskedAttribution:
 def entry_authors(draft: Draft) -> tuple[EntryAuthors, ...]:
     """The entries of a draft, as persons have corrected it, in reading order.
 
-    A correction by hand has an empty span, see `core.authorship`.
+    A correction by hand has an empty span, see `core.office.authorship`.
     """
     written: dict[str, list[Attribution]] = {}
     for attribution in draft.attributions:

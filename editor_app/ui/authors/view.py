@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.core.attribution import Contributor
 from editor_app.core.language import _
+from editor_app.core.structure.attribution import Contributor
 from editor_app.ui.authors.model import AskedAttribution, Basis, EntryAuthors, names_in
 
 _IDENTITY = Qt.ItemDataRole.UserRole

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.core.change import Row
 from editor_app.core.language import _
-from editor_app.core.restoring import can_restore
+from editor_app.core.versions.restoring import can_restore
 from editor_app.ui.aligned import AlignedView
 from editor_app.ui.aligned_rows import Pair, counts_in_words, is_change, row_in_words
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.core.assignments import Owed
 from editor_app.core.language import N_, _
-from editor_app.core.review import STATE_NAMES, State
+from editor_app.core.office.assignments import Owed
+from editor_app.core.office.review import STATE_NAMES, State
 from editor_app.core.volume import ROLE_NAMES, Actor
 from editor_app.services.overview import STUCK_DAYS, Overview, Waiting
 from editor_app.ui.dashboard.bars import Bars

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from editor_app.core.language import N_, _
+from editor_app.core.office.triage import REPEAT_CHOICE_NAMES, RepeatChoice
 from editor_app.core.repeat import RepeatKind
-from editor_app.core.triage import REPEAT_CHOICE_NAMES, RepeatChoice
 
 KIND_NAMES = {
     RepeatKind.EXACT: N_("完全相同"),

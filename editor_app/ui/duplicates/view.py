@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.core.diff import compare
 from editor_app.core.draft import Draft, paragraphs
 from editor_app.core.language import N_, _
-from editor_app.core.triage import RepeatChoice
+from editor_app.core.office.triage import RepeatChoice
+from editor_app.core.versions.diff import compare
 from editor_app.ui.aligned import AlignedView
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.duplicates.model import RepeatCard, RepeatDecided, RepeatModel, place_letter

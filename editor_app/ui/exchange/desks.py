@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.core.history import describe
 from editor_app.core.language import _
+from editor_app.core.office.history import describe
 from editor_app.core.volume import Actor, Device, Fork, Person, Role
 from editor_app.services import exchange
 from editor_app.services import volume as volumes

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.language import _
-from editor_app.core.three_way import Stretch, three_way
+from editor_app.core.versions.three_way import Stretch, three_way
 from editor_app.core.volume import Manuscript, Version, VolumeView
 from editor_app.services import volume as volumes
 from editor_app.store.workspace import Workspace

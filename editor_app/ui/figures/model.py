@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from editor_app.core.draft import Draft, Span
-from editor_app.core.indicators import Indicator
 from editor_app.core.language import N_, _
+from editor_app.core.numbers.indicators import Indicator
 from editor_app.ui.outline.model import section_path
 
 Index = QModelIndex | QPersistentModelIndex

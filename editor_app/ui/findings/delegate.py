@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editor_app.core.language import _
-from editor_app.core.triage import VERDICT_NAMES, Verdict
+from editor_app.core.office.triage import VERDICT_NAMES, Verdict
 from editor_app.ui import theme
 from editor_app.ui.findings.model import FindingsModel
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from editor_app.core.language import _
-from editor_app.core.triage import VERDICT_NAMES
+from editor_app.core.office.triage import VERDICT_NAMES
 from editor_app.services import export
 from editor_app.ui import theme
 from editor_app.ui.findings.model import FindingRow, VerifiedRow

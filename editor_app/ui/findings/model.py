@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from editor_app.core.draft import Draft
 from editor_app.core.finding import Finding, Verified
 from editor_app.core.language import _
-from editor_app.core.triage import VERDICT_NAMES, Triage, Verdict, triage_for
+from editor_app.core.office.triage import VERDICT_NAMES, Triage, Verdict, triage_for
 from editor_app.ui import theme
 from editor_app.ui.outline.model import section_path
 

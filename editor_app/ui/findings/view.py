@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.core.draft import Span
 from editor_app.core.language import N_, _
-from editor_app.core.triage import VERDICT_NAMES, Verdict
+from editor_app.core.office.triage import VERDICT_NAMES, Verdict
 from editor_app.services import export
 from editor_app.ui.findings.delegate import FindingDelegate
 from editor_app.ui.findings.detail import PLACE, RULE, detail_of, verified_of

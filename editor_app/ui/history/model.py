@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from editor_app.core.history import describe
 from editor_app.core.language import N_, _
+from editor_app.core.office.history import describe
 from editor_app.core.volume import ROLE_NAMES, Event, Version, VolumeView
 
 Index = QModelIndex | QPersistentModelIndex

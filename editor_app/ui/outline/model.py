@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 
 from editor_app.core.draft import Draft, Level, Span
 from editor_app.core.language import N_, _
-from editor_app.core.review import STATE_NAMES, EntryState, State
+from editor_app.core.office.review import STATE_NAMES, EntryState, State
 from editor_app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.language import _
-from editor_app.core.review import State
+from editor_app.core.office.review import State
 from editor_app.ui import theme
 from editor_app.ui.outline.model import Node, OutlineModel
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.core.assignments import Assignment, Owed
 from editor_app.core.language import _
+from editor_app.core.office.assignments import Assignment, Owed
 from editor_app.core.volume import Person
 from editor_app.ui import theme
 from editor_app.ui.plan.model import Delivery, delivery

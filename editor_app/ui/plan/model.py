@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
-from editor_app.core.assignments import Owed, not_asked_for
 from editor_app.core.language import N_, _
-from editor_app.core.plan import Node, Plan, Where
-from editor_app.core.standing import reviewable
+from editor_app.core.office.assignments import Owed, not_asked_for
+from editor_app.core.office.plan import Node, Plan, Where
+from editor_app.core.office.standing import reviewable
 from editor_app.services import plan as plans
 from editor_app.store.workspace import Workspace
 from editor_app.ui.snapshot import Snapshot

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from editor_app.core.language import _
-from editor_app.core.plan import Plan, nodes_from
+from editor_app.core.office.plan import Plan, nodes_from
 from editor_app.ui.plan.model import outline_lines
 
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from editor_app.core.language import _
-from editor_app.core.plan import Where
+from editor_app.core.office.plan import Where
 from editor_app.ui import theme
 from editor_app.ui.plan.model import Placed, Row, Titles
 

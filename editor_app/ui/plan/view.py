@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.language import _
-from editor_app.core.plan import Where
+from editor_app.core.office.plan import Where
 from editor_app.ui.plan.assignments import AssignmentsView
 from editor_app.ui.plan.model import (
     LeftOut,

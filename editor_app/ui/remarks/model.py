@@ -7,7 +7,7 @@ from enum import Enum
 
 from editor_app.core.draft import Draft, Section, Span
 from editor_app.core.language import N_, _
-from editor_app.core.questions import Question
+from editor_app.core.office.questions import Question
 from editor_app.core.volume import VolumeView
 from editor_app.services import comment, question, volume
 from editor_app.services.comment import Thread

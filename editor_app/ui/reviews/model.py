@@ -6,7 +6,7 @@ from enum import Enum
 
 from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
-from editor_app.core.review import (
+from editor_app.core.office.review import (
     REVIEWS,
     STAGE_NAMES,
     Act,
@@ -17,8 +17,8 @@ from editor_app.core.review import (
     State,
     transition,
 )
-from editor_app.core.standing import in_section, is_grave
-from editor_app.core.triage import triage_for
+from editor_app.core.office.standing import in_section, is_grave
+from editor_app.core.office.triage import triage_for
 from editor_app.core.volume import Actor
 from editor_app.services import review, triage, volume
 from editor_app.store.workspace import Workspace

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.language import _
-from editor_app.core.review import STAGE_NAMES, STATE_NAMES, Act, SignOff
+from editor_app.core.office.review import STAGE_NAMES, STATE_NAMES, Act, SignOff
 from editor_app.ui.reviews.model import (
     STANDING_NAMES,
     UNDER_REVIEW,

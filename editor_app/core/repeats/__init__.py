@@ -1,0 +1,1 @@
+"""Passages that tell the same, within a text and across several."""

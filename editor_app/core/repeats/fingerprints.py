@@ -1,0 +1,114 @@
+"""Find passages that repeat each other within a text or across several.
+
+Equal 8-grams of the normalised texts (`grams`) give maximal exact runs (`runs`); runs near each other give
+chains (`chains`, `boxes`); chains are verified, their edges set (`passages`); groups gather
+them (`groups`). No step compares passages as a whole, so the time grows with the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from editor_app.core.repeat import Place, Repeat
+from editor_app.core.repeats.boxes import united
+from editor_app.core.repeats.chains import chains_of
+from editor_app.core.repeats.grams import GramPairs, Hashes, equal_grams, equal_grams_of, gram_keys, together
+from editor_app.core.repeats.groups import grouped
+from editor_app.core.repeats.normal import Normal, normalise
+from editor_app.core.repeats.passages import Passage, passage_of, periodic_passages
+from editor_app.core.repeats.runs import runs_of, worth_chaining
+from editor_app.core.task import Task
+
+MINIMUM = 40
+"""Normalised characters: what is shorter may be common phrasing."""
+SIMILARITY = 0.7
+
+_STEPS = 100
+_SEARCHED, _LINKED = 20, 40
+"""How much of the work is done once the exact runs are known, and once they are chains."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprints:
+    """Texts that were read once, for looking up what a changed text has in common with them."""
+
+    normal: Normal
+    keys: Hashes
+
+
+def find_repeats(
+    texts: Sequence[str], *, every_gram: bool = True, task: Task | None = None
+) -> tuple[Repeat, ...]:
+    """Groups of repeated passages, in reading order of their first places.
+
+    A place's document is the index of its text. Without `every_gram` a sample of the grams is
+    looked at, which is faster and misses some heavily edited copies.
+    """
+    task = task or Task()
+    task.step(0, _STEPS)
+    normal = normalise(texts)
+    # Nothing holds the grams and their pairs while what is made of them is made.
+    return grouped(
+        normal,
+        list(_passages(normal, equal_grams(normal, gram_keys(normal, every_gram=every_gram)), task)),
+        SIMILARITY,
+    )
+
+
+def find_repeats_within(text: str, starts: Sequence[int]) -> tuple[Repeat, ...]:
+    """Groups within a volume that documents joined by LF make, at places of the volume.
+
+    No passage reaches from one document into the next, and what stands in many is common wording.
+    """
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    groups = find_repeats([text[start:end] for start, end in zip(starts, ends, strict=True)])
+    return tuple(
+        replace(
+            group,
+            places=tuple(Place(0, place.span.moved(starts[place.document])) for place in group.places),
+        )
+        for group in groups
+    )
+
+
+def fingerprints(texts: Sequence[str]) -> Fingerprints:
+    """A sample of the grams of some texts."""
+    normal = normalise(texts)
+    return Fingerprints(normal, gram_keys(normal, every_gram=False))
+
+
+def repeats_with(known: Fingerprints, text: str, instead_of: Place | None = None) -> tuple[Repeat, ...]:
+    """What a text has in common with texts known before, or twice in itself.
+
+    The text is the document behind the known ones. `instead_of` is a place of those that the text is a
+    new version of: nothing there counts.
+    """
+    normal = known.normal.followed_by(text)
+    new = gram_keys(normal, every_gram=False, start=known.normal.end)
+    old = equal_grams_of(normal, known.keys, new)
+    if instead_of is not None:
+        low, high = (
+            known.normal.index(known.normal.starts[instead_of.document] + offset)
+            for offset in (instead_of.span.start, instead_of.span.end)
+        )
+        old = old.chosen((old.first < low) | (old.first >= high))
+    pairs = together(old, equal_grams(normal, new))
+    return grouped(normal, list(_passages(normal, pairs, Task())), SIMILARITY)
+
+
+def _passages(normal: Normal, pairs: GramPairs, task: Task) -> Iterator[Passage]:
+    runs = runs_of(normal, pairs, MINIMUM)
+    del pairs
+    if not len(runs.start):
+        return
+    task.step(_SEARCHED, _STEPS)
+    periodic = runs.end - runs.start > runs.diagonal
+    for start, end, diagonal in runs.chosen(periodic & (runs.diagonal >= MINIMUM)).rows():
+        yield from periodic_passages(normal, start, end, diagonal)
+    runs = worth_chaining(normal, runs.chosen(~periodic), MINIMUM)
+    chains = united(normal, list(chains_of(normal, runs.weighted())))
+    for done, chain in enumerate(chains):
+        if done % 256 == 0:
+            task.step(_LINKED + (_STEPS - _LINKED) * done // len(chains), _STEPS)
+        passage = passage_of(normal, chain, MINIMUM, SIMILARITY)
+        if passage is not None:
+            yield passage

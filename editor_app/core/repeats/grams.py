@@ -1,0 +1,141 @@
+"""Equal grams of a normalised text: which pairs of places to look at."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor_app.core.repeats.normal import Normal, Positions
+
+GRAM = 8
+STOCK = 60
+"""A gram in more places than this is stock phrasing: it counts inside long exact runs only."""
+
+PLACE = np.uint64((1 << 28) - 1)
+"""A key's low bits, which hold the place: texts of a quarter of a thousand million characters."""
+_ALL_PAIRS = 6
+"""Up to so many places of one gram are paired each with each; more are paired each with the next."""
+_WINDOW = 4
+_BASE = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xBF58476D1CE4E5B9)
+
+Hashes = NDArray[np.uint64]
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class GramPairs:
+    """Equal grams at `first` and `second`; `places` is in how many places the gram stands (up to 63)."""
+
+    first: Positions
+    second: Positions
+    places: NDArray[np.uint8]
+
+    def chosen(self, which: NDArray[np.bool_]) -> "GramPairs":
+        return GramPairs(self.first[which], self.second[which], self.places[which])
+
+
+def gram_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
+    """The grams from an index on that lie in one document, each a hash with its place in the low bits.
+
+    Sorted, so that equal grams stand side by side in reading order. Sorting plain numbers takes a third
+    of the time that ordering an index by them takes. Without `every_gram` two in five are chosen by what
+    they are, so that equal passages choose equal ones.
+    """
+    hashes = _hashes(normal, start)
+    wanted = np.ones(len(hashes), np.bool_) if every_gram else _winnowed(hashes)
+    for bound in normal.bounds[1:]:
+        if bound > start:
+            wanted[max(0, bound - start - GRAM + 1) : bound - start] = False
+    places = np.flatnonzero(wanted)
+    keys = hashes[places] & ~PLACE | (places + start).astype(np.uint64)
+    del hashes
+    keys.sort()
+    return keys
+
+
+def _hashes(normal: Normal, start: int) -> Hashes:
+    """Polynomials over eight characters, from those over one, two and four; then mixed, so that the high
+    bits depend on all characters. Unlike Python's own they are the same in every process."""
+    hashes = normal.codes[start:].astype(np.uint64)
+    base, length = _BASE, 1
+    while length < GRAM:
+        if len(hashes) <= length:
+            return hashes[:0]
+        hashes = hashes[:-length] * base + hashes[length:]
+        base, length = np.uint64(int(base) ** 2 & 0xFFFFFFFFFFFFFFFF), 2 * length
+    hashes ^= hashes >> np.uint64(31)
+    hashes *= _MIX
+    return hashes
+
+
+def _winnowed(hashes: Hashes) -> NDArray[np.bool_]:
+    """The least hash of every window of four neighbours."""
+    count = len(hashes) - _WINDOW + 1
+    if count < 1:
+        return np.ones(len(hashes), np.bool_)
+    least = np.minimum(hashes[:-1], hashes[1:])
+    least = np.minimum(least[:-2], least[2:])
+    chosen = np.zeros(len(hashes), np.bool_)
+    for lag in range(_WINDOW):
+        chosen[lag : lag + count] |= hashes[lag : lag + count] == least
+    return chosen
+
+
+def equal_grams(normal: Normal, keys: Hashes) -> GramPairs:
+    """All pairs of a rare gram, neighbours of a common one."""
+    grams = keys & ~PLACE
+    same = grams[1:] == grams[:-1]
+    del grams
+    repeated = np.zeros(len(keys), np.bool_)
+    repeated[1:] = same
+    repeated[:-1] |= same
+    chosen = np.flatnonzero(repeated)
+    begins = np.ones(len(chosen), np.bool_)
+    begins[1:] = ~same[chosen[1:] - 1]
+    del same, repeated
+    at = (keys[chosen] & PLACE).astype(np.int32)
+    del keys
+    group = np.cumsum(begins, dtype=np.int32) - np.int32(1)
+    sizes = np.minimum(np.bincount(group, minlength=1), 63).astype(np.uint8)[group]
+    rare = sizes <= _ALL_PAIRS
+    first, second, places = [], [], []
+    for lag in range(1, _ALL_PAIRS):
+        together = group[lag:] == group[:-lag]
+        if lag > 1:
+            together &= rare[lag:]
+        pairs = np.flatnonzero(together)
+        first.append(at[pairs])
+        second.append(at[pairs + lag])
+        places.append(sizes[pairs])
+    return _true(normal, GramPairs(*map(np.concatenate, (first, second, places))))
+
+
+def _true(normal: Normal, pairs: GramPairs) -> GramPairs:
+    """Without the few pairs whose hashes are equal by chance."""
+    equal = normal.codes[pairs.first] == normal.codes[pairs.second]
+    equal &= normal.codes[pairs.first + GRAM - 1] == normal.codes[pairs.second + GRAM - 1]
+    return pairs if equal.all() else pairs.chosen(equal)
+
+
+def equal_grams_of(normal: Normal, known: Hashes, new: Hashes) -> GramPairs:
+    """Pairs of new grams, which lie behind all known ones, with those: all of a rare gram, else the last."""
+    grams = new & ~PLACE
+    low = np.searchsorted(known, grams)
+    high = np.searchsorted(known, grams | PLACE, side="right")
+    count = high - low
+    paired = np.where(count <= _ALL_PAIRS, count, 1)
+    ends = np.cumsum(paired)
+    inside = np.arange(int(paired.sum())) - np.repeat(ends - paired, paired)
+    first = known[np.repeat(high - paired, paired) + inside] & PLACE
+    second = np.repeat(new & PLACE, paired)
+    places = np.repeat(np.minimum(count + 1, 63), paired)
+    return _true(normal, GramPairs(first.astype(np.int32), second.astype(np.int32), places.astype(np.uint8)))
+
+
+def together(one: GramPairs, other: GramPairs) -> GramPairs:
+    return GramPairs(
+        np.concatenate((one.first, other.first)),
+        np.concatenate((one.second, other.second)),
+        np.concatenate((one.places, other.places)),
+    )

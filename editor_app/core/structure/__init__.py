@@ -1,0 +1,1 @@
+"""A text's sections and signatures, from the forms of its lines."""

@@ -1,0 +1,139 @@
+"""How alike two lines are, and which lines of two lists belong together by it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
+
+from editor_app.core.versions.common_lines import Pair, heaviest_chain
+
+_CELLS: Final = 4_000
+"""Above so many pairs of lines their grams are compared, not each with each."""
+_LONG: Final = 6_000
+"""Characters above which a line is compared by its grams, since the exact ratio takes the product."""
+_COMMON: Final = 12
+"""A gram in more lines than this tells nothing."""
+_CANDIDATES: Final = 4
+_GRAM: Final = 4
+_SHORT: Final = 32
+_FEWEST: Final = 6
+_CHOSEN: Final = re.compile(f"(?=([{''.join(map(chr, range(0x4E00, 0xA000, 4)))}]...))")
+"""Grams that start with one of every fourth Chinese character."""
+
+
+def alike(old: str, new: str) -> float:
+    """Between 0 and 1: the part of both lines that is common in order. Rows of figures go by cell."""
+    if _figures(old) or _figures(new):
+        return _alike_cells(old.split(), new.split())
+    if len(old) > _LONG or len(new) > _LONG:
+        return _alike_grams(old, new)
+    return fuzz.ratio(old, new) / 100
+
+
+def _figures(line: str) -> bool:
+    if "\t" in line:
+        return True
+    return sum(map(str.isdigit, line)) * 2 > len(line)
+
+
+def _alike_cells(old: Sequence[str], new: Sequence[str]) -> float:
+    """Equal cells in order; rows with the same words at their start are the same row with other figures."""
+    if not old or not new:
+        return 0.0
+    same = LCSseq.normalized_similarity(old, new)
+    named = old[0] == new[0] and not any(map(str.isdigit, old[0]))
+    return max(same, 0.6 if named else 0.0)
+
+
+def _alike_grams(old: str, new: str) -> float:
+    one, other = Counter(_grams(old)), Counter(_grams(new))
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def _grams(line: str) -> Iterator[str]:
+    return (line[at : at + _GRAM] for at in range(max(1, len(line) - _GRAM + 1)))
+
+
+def pairs_in_order(old: Sequence[str], new: Sequence[str], least: float) -> list[Pair]:
+    """Indexes of lines that are alike, in one order: those with the greatest likeness in sum."""
+    if len(old) * len(new) > _CELLS:
+        found = sorted(
+            pairs_anywhere(dict(enumerate(old)), dict(enumerate(new)), least), key=lambda pair: pair[1]
+        )
+        weights = [(i, len(old[i]) + 1) for i, _ in found]
+        return [found[index] for index in heaviest_chain(weights)]
+    likeness = [[_at_least(alike(one, other), least) for other in new] for one in old]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            taken = best[i + 1][j + 1] + likeness[i][j] if likeness[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], taken)
+    pairs = []
+    i = j = 0
+    while i < len(old) and j < len(new):
+        if likeness[i][j] and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
+            pairs.append((i, j))
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
+
+
+def _at_least(likeness: float, least: float) -> float:
+    return likeness if likeness >= least else 0.0
+
+
+def pairs_anywhere(old: Mapping[int, str], new: Mapping[int, str], least: float) -> list[Pair]:
+    """Numbers of lines that are alike, whatever their order: the most alike first, then the nearest."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for i, line in old.items():
+        for gram in _sketch(line):
+            index[gram].append(i)
+    scored = []
+    for j, line in new.items():
+        for i in _candidates(index, line):
+            likeness = alike(old[i], line)
+            if likeness >= least:
+                scored.append((-likeness, abs(i - j), i, j))
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    pairs = []
+    for _, _, i, j in sorted(scored):
+        if i not in taken_old and j not in taken_new:
+            taken_old.add(i)
+            taken_new.add(j)
+            pairs.append((i, j))
+    return pairs
+
+
+def _sketch(line: str) -> set[str]:
+    """Some of the grams, chosen by what they are, so that equal passages choose equally."""
+    if len(line) > _SHORT:
+        chosen = set(_CHOSEN.findall(line))
+        if len(chosen) >= _FEWEST:
+            return chosen
+    return set(_grams(line))
+
+
+def _candidates(index: dict[str, list[int]], line: str) -> list[int]:
+    votes: Counter[int] = Counter()
+    for gram in _sketch(line):
+        lines = index.get(gram, ())
+        if len(lines) <= _COMMON:
+            votes.update(lines)
+    return [i for i, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]]
+
+
+def belongs(whole: str, part: str, piece: str, *, before: bool) -> bool:
+    """Whether `piece`, `before` or behind `part`, is what `part` lacks of `whole`: a split paragraph."""
+    if len(piece.strip()) < 2 or max(len(whole), len(part) + len(piece)) > _LONG:
+        return False
+    alone = LCSseq.similarity(whole, part)
+    joined = LCSseq.similarity(whole, piece + part if before else part + piece)
+    return bool(joined - alone >= 0.75 * len(piece))

@@ -1,0 +1,1 @@
+"""The rules that wording must meet, and what is learned for them."""
