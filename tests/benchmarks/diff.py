@@ -24,8 +24,10 @@ from editor_app.core.draft import Draft, paragraphs
 from editor_app.core.versions.alignment import align
 from editor_app.core.versions.diff import compare
 
-EACH = 12
+EACH = 20
 """Splits, merges, renames and moves."""
+LONGEST_BLOCK = 80
+"""Paragraphs of a moved block."""
 
 
 @dataclass
@@ -68,11 +70,11 @@ def changed(lines: list[str], random: Random) -> tuple[list[str], Truth]:
     random.shuffle(free)
     used: set[int] = set()
 
-    def take() -> int:
+    def take(size: int = 1) -> int:
         while True:
             index = free.pop()
-            if not used & set(range(index - 2, index + 4)):
-                used.update(range(index - 1, index + 3))
+            if not used & set(range(index - 2, index + size + 3)) and index + size < len(lines):
+                used.update(range(index - 1, index + size + 2))
                 return index
 
     for _ in range(EACH):
@@ -89,9 +91,10 @@ def changed(lines: list[str], random: Random) -> tuple[list[str], Truth]:
             used.add(index)
             marked[index] = ["".join(random.sample(lines[(index + 50) % len(lines)], 5))]
             truth.renamed.add(lines[index])
-        index, target = take(), take()
-        block = marked[index] + marked[index + 1]
-        marked[index], marked[index + 1] = [], []
+        size = random.randint(2, LONGEST_BLOCK)
+        index, target = take(size), take()
+        block = [line for cell in marked[index : index + size] for line in cell]
+        marked[index : index + size] = [[] for _ in range(size)]
         marked[target] += block
         truth.moved.update(block)
     for index in random.sample(free, len(lines) * 3 // 100):
@@ -140,6 +143,7 @@ def measure(characters: int, rounds: int) -> None:
     new_lines, truth = changed(lines, random)
     old, new = "\n".join(lines), "\n".join(new_lines)
     unrelated = "\n".join(volume(characters, Random(7)))
+    drafts, stranger = (draft(old), draft(new)), draft(unrelated)
     whole = diff_match_patch()
     whole.Diff_Timeout = 1.0
     with tempfile.TemporaryDirectory() as name:
@@ -151,9 +155,9 @@ def measure(characters: int, rounds: int) -> None:
             "git --word-diff-regex=.": lambda: git(folder, "--word-diff=porcelain", "--word-diff-regex=."),
             "difflib on lines": lambda: difflib.SequenceMatcher(None, lines, new_lines, False).get_opcodes(),
             "dmp on the whole, 1 s": lambda: whole.diff_main(old, new),
-            "alignment": lambda: align(draft(old), draft(new)),
-            "alignment and tokens": lambda: compare(draft(old), draft(new)),
-            "nothing in common": lambda: compare(draft(old), draft(unrelated)),
+            "alignment": lambda: align(*drafts),
+            "alignment and tokens": lambda: compare(*drafts),
+            "nothing in common": lambda: compare(drafts[0], stranger),
         }
         seconds: dict[str, list[float]] = {name: [] for name in runs}
         for _ in range(rounds):

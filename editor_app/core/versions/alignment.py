@@ -8,10 +8,20 @@ in both versions: the rest has moved.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from editor_app.core.draft import Draft
 from editor_app.core.task import Task
-from editor_app.core.versions.line_moves import Partners, any_partner, settle_twins, staying
+from editor_app.core.versions.line_moves import (
+    ALONE,
+    Partners,
+    any_partner,
+    in_several,
+    moved,
+    pairs,
+    partners_of,
+    settle_twins,
+)
 from editor_app.core.versions.line_partners import (
     pair_alike,
     pair_blank,
@@ -42,8 +52,7 @@ Pin = tuple[int, int]
 """A line of the old version and one of the new, counted from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Lines of both versions that belong together: one of each, or several of one that was split or merged.
 
     `move` is the number of the moved block, from 1 in the new version's order.
@@ -67,7 +76,7 @@ class Alignment:
 def align(old: Draft, new: Draft, task: Task | None = None, pins: Sequence[Pin] = ()) -> Alignment:
     """Match the lines of two versions; `pins` are pairs of lines that a person has put together."""
     task = task or Task()
-    partners = _partners(old, new)
+    partners = partners_of(side_of(old), side_of(new))
     for done, step in enumerate(_STEPS):
         task.step(done, len(_STEPS))
         # Before what is alike is paired, so that it goes by the pins; again once twins have changed places.
@@ -84,42 +93,32 @@ def _pin(partners: Partners, pins: Sequence[Pin]) -> None:
         if not (0 <= i < len(partners.new_of) and 0 <= j < len(partners.old_of)):
             continue
         had, was = partners.old_of[j], partners.new_of[i]
-        if had is not None and partners.new_of[had] == j:
-            partners.new_of[had] = None
-        if was is not None and partners.old_of[was] == i:
-            partners.old_of[was] = None
+        if had != ALONE and partners.new_of[had] == j:
+            partners.new_of[had] = ALONE
+        if was != ALONE and partners.old_of[was] == i:
+            partners.old_of[was] = ALONE
         partners.join(i, j)
 
 
-def _partners(old: Draft, new: Draft) -> Partners:
-    one, other = side_of(old), side_of(new)
-    return Partners(one, other, [None] * len(other.texts), [None] * len(one.texts), set())
-
-
 def _matches(partners: Partners) -> Iterator[Match]:
-    stay = set(staying(partners))
+    renamed = partners.renamed
     block, before = 0, None
-    for i, j in sorted(_pairs(partners), key=lambda pair: pair[1]):
-        old = _widened(partners.new_of, i, j)
-        new = _widened(partners.old_of, j, i)
-        if (i, j) in stay:
+    columns = (*pairs(partners), moved(partners), in_several(partners))
+    for i, j, away, several in zip(*(column.tolist() for column in columns), strict=True):
+        old, new = range(i, i + 1), range(j, j + 1)
+        if several:
+            old, new = _widened(partners.new_of, i, j), _widened(partners.old_of, j, i)
+        if not away:
             before = None
-            yield Match(old, new, None, j in partners.renamed)
+            yield Match(old, new, None, j in renamed)
             continue
         if before is None or not _continues(partners, before, (old, new)):
             block += 1
         before = (old, new)
-        yield Match(old, new, block, j in partners.renamed)
+        yield Match(old, new, block, j in renamed)
 
 
-def _pairs(partners: Partners) -> Iterator[tuple[int, int]]:
-    """One pair a match: of lines that were split or merged, the one that was found first."""
-    for j, i in enumerate(partners.old_of):
-        if i is not None and partners.new_of[i] == j:
-            yield i, j
-
-
-def _widened(partner_of: list[int | None], index: int, partner: int) -> range:
+def _widened(partner_of: Sequence[int], index: int, partner: int) -> range:
     start, end = index, index + 1
     while start > 0 and partner_of[start - 1] == partner:
         start -= 1

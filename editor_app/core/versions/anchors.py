@@ -61,13 +61,12 @@ class _Lines:
         return Span(start, end)
 
     def _carry(self, offset: int, *, at_end: bool) -> int | None:
-        line = next((index for index, of in enumerate(self._old.spans) if of.start <= offset <= of.end), None)
-        if line is None or line not in self._partner:
+        line = self._old.line_at(offset)
+        if line not in self._partner:
             return None
-        lines = self._partner[line]
-        start, end = self._new.spans[lines[0]].start, self._new.spans[lines[-1]].end
-        before, after = self._old.texts[line], self._new.text[start:end]
-        return start + _within(before, after, offset - self._old.spans[line].start, at_end=at_end)
+        place = self._new.span(self._partner[line])
+        before, after = self._old.texts[line], place.of(self._new.text)
+        return place.start + _within(before, after, offset - self._old.start_of(line), at_end=at_end)
 
 
 def _within(before: str, after: str, offset: int, *, at_end: bool) -> int:

@@ -11,7 +11,7 @@ from editor_app.core.task import Task
 from editor_app.core.versions.alignment import Alignment, Match, align
 from editor_app.core.versions.token_diff import compare_texts as compare_texts
 from editor_app.core.versions.tokens import numbers
-from editor_app.core.versions.version_lines import Side, form_of
+from editor_app.core.versions.version_lines import Side, form_of, may_share_form
 
 _STEP = 64
 
@@ -75,22 +75,21 @@ def _deleted(old: Side, new: Side, index: int, before: int) -> Row:
     at = new.start_of(before)
     text = old.texts[index]
     operations = (Operation("-", text),) if text else ()
-    return Row(RowKind.DELETED, old.spans[index], Span(at, at), operations=operations)
+    return Row(RowKind.DELETED, old.span(range(index, index + 1)), Span(at, at), operations=operations)
 
 
 def _added(old: Side, new: Side, index: int, before: int) -> Row:
     at = old.start_of(before)
     text = new.texts[index]
     operations = (Operation("+", text),) if text else ()
-    return Row(RowKind.ADDED, Span(at, at), new.spans[index], operations=operations)
+    return Row(RowKind.ADDED, Span(at, at), new.span(range(index, index + 1)), operations=operations)
 
 
 def _matched(old: Side, new: Side, match: Match) -> tuple[Row, bool]:
-    old_span = Span(old.spans[match.old[0]].start, old.spans[match.old[-1]].end)
-    new_span = Span(new.spans[match.new[0]].start, new.spans[match.new[-1]].end)
-    before, after = old_span.of(old.text), new_span.of(new.text)
-    if before == after:
+    old_span, new_span = old.span(match.old), new.span(match.new)
+    if old.texts[match.old[0]] == new.texts[match.new[0]] and len(match.old) == len(match.new) == 1:
         return Row(RowKind.SAME, old_span, new_span, match.move), False
+    before, after = old_span.of(old.text), new_span.of(new.text)
     operations, coarse = compare_texts(before, after)
     kind = _kind(match, before, after)
     return Row(kind, old_span, new_span, match.move, operations, number_changes(operations)), coarse
@@ -105,7 +104,8 @@ def _kind(match: Match, before: str, after: str) -> RowKind:
         return RowKind.EDITED
     if match.renamed:
         return RowKind.RENAMED
-    return RowKind.FORM_ONLY if form_of(before) == form_of(after) else RowKind.EDITED
+    same_form = may_share_form(before, after) and form_of(before) == form_of(after)
+    return RowKind.FORM_ONLY if same_form else RowKind.EDITED
 
 
 def number_changes(operations: tuple[Operation, ...]) -> tuple[NumberChange, ...]:

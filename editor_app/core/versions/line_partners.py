@@ -6,12 +6,15 @@ Lines without text are left to the end, so that they never hold a paragraph in t
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, compress
 from typing import Final
 
-from editor_app.core.versions.common_lines import common
+import numpy as np
+
+from editor_app.core.versions.common_lines import common, common_runs
 from editor_app.core.versions.likeness import belongs, pairs_anywhere, pairs_in_order
-from editor_app.core.versions.line_moves import Partners, staying
-from editor_app.core.versions.version_lines import Side
+from editor_app.core.versions.line_moves import ALONE, Partners, gaps, moved_pairs
+from editor_app.core.versions.version_lines import Side, ideographs
 
 _ALIKE: Final = 0.5
 _ALIKE_ELSEWHERE: Final = 0.75
@@ -22,34 +25,48 @@ _TITLE: Final = re.compile(r"[^\t\d，,。；;：:！!？?(（]{2,30}")
 
 
 def pair_equal(partners: Partners) -> None:
-    numbers: dict[str, int] = {}
-    old = [i for i, blank in enumerate(partners.old.blank) if not blank]
-    new = [j for j, blank in enumerate(partners.new.blank) if not blank]
-    old_ids = [numbers.setdefault(partners.old.texts[i], len(numbers)) for i in old]
-    new_ids = [numbers.setdefault(partners.new.texts[j], len(numbers)) for j in new]
-    for i, j in common(old_ids, new_ids):
-        partners.join(old[i], new[j])
+    sides = (partners.old, partners.new)
+    texts = [list(compress(side.texts, (~side.blank).tolist())) for side in sides]
+    number = {text: index for index, text in enumerate(dict.fromkeys(chain(*texts)))}
+    runs = common_runs(*([number[text] for text in side] for side in texts))
+    partners.join_runs(runs, *(np.flatnonzero(~side.blank) for side in sides))
 
 
 def _gaps(partners: Partners) -> Iterator[tuple[list[int], list[int]]]:
     """Lines without partners on both sides between two neighbours that keep their place."""
-    before = (-1, -1)
-    for pair in [*staying(partners), (len(partners.new_of), len(partners.old_of))]:
-        if pair[0] - before[0] > 1 and pair[1] - before[1] > 1:
-            old = partners.alone_old(before[0] + 1, pair[0])
-            new = partners.alone_new(before[1] + 1, pair[1])
-            if old and new:
-                yield old, new
-        before = pair
+    for old_lines, new_lines in gaps(partners):
+        old = partners.alone_old(old_lines.start, old_lines.stop)
+        new = partners.alone_new(new_lines.start, new_lines.stop)
+        if old and new:
+            yield old, new
 
 
 def pair_forms(partners: Partners) -> None:
-    for old, new in list(_gaps(partners)):
+    for old, new in _gaps_of_one_form(partners):
         numbers: dict[str, int] = {}
         old_ids = [numbers.setdefault(partners.old.form(i), len(numbers)) for i in old]
         new_ids = [numbers.setdefault(partners.new.form(j), len(numbers)) for j in new]
         for i, j in common(old_ids, new_ids):
             partners.join(old[i], new[j])
+
+
+def _gaps_of_one_form(partners: Partners) -> Iterator[tuple[list[int], list[int]]]:
+    """Gaps with those of their lines that may have a form which is on both sides."""
+    found = list(_gaps(partners))
+    old_marks = _marks(partners.old, [i for old, _ in found for i in old])
+    new_marks = _marks(partners.new, [j for _, new in found for j in new])
+    for old, new in found:
+        olds, news = {old_marks[i] for i in old}, {new_marks[j] for j in new}
+        if None not in olds | news:
+            shared = olds & news
+            old = [i for i in old if old_marks[i] in shared]
+            new = [j for j in new if new_marks[j] in shared]
+        if old and new:
+            yield old, new
+
+
+def _marks(side: Side, lines: Sequence[int]) -> dict[int, int | None]:
+    return dict(zip(lines, ideographs([side.texts[index] for index in lines]), strict=True))
 
 
 def pair_moved_equal(partners: Partners) -> None:
@@ -70,8 +87,8 @@ def pair_moved_equal(partners: Partners) -> None:
     _grow(partners, waiting[::-1], -1)
     for j in waiting:
         line = partners.new.texts[j]
-        free = [i for i in places[line] if partners.new_of[i] is None]
-        if partners.old_of[j] is None and free and len(line) >= _KNOWN_EQUAL:
+        free = [i for i in places[line] if partners.new_of[i] == ALONE]
+        if partners.old_of[j] == ALONE and free and len(line) >= _KNOWN_EQUAL:
             partners.join(free[0], j)
             _grow(partners, waiting, 1)
 
@@ -80,11 +97,11 @@ def _grow(partners: Partners, waiting: Sequence[int], step: int) -> None:
     """Pairs a line with the neighbour of its neighbour's partner where both are equal."""
     for j in waiting:
         beside = _next_with_text(partners.new, j, -step)
-        if partners.old_of[j] is not None or beside is None:
+        if partners.old_of[j] != ALONE or beside is None:
             continue
         partner = partners.old_of[beside]
-        i = None if partner is None else _next_with_text(partners.old, partner, step)
-        if i is not None and partners.new_of[i] is None and partners.old.texts[i] == partners.new.texts[j]:
+        i = None if partner == ALONE else _next_with_text(partners.old, partner, step)
+        if i is not None and partners.new_of[i] == ALONE and partners.old.texts[i] == partners.new.texts[j]:
             partners.join(i, j)
 
 
@@ -104,8 +121,8 @@ def pair_alike(partners: Partners) -> None:
     for old, new in list(_beside_moved(partners)):
         _pair_by_likeness(
             partners,
-            [i for i in old if partners.new_of[i] is None],
-            [j for j in new if partners.old_of[j] is None],
+            [i for i in old if partners.new_of[i] == ALONE],
+            [j for j in new if partners.old_of[j] == ALONE],
         )
     left = {i: partners.old.texts[i] for i in partners.alone_old(0, len(partners.new_of))}
     right = {j: partners.new.texts[j] for j in partners.alone_new(0, len(partners.old_of))}
@@ -125,10 +142,7 @@ def _pair_by_likeness(partners: Partners, old: list[int], new: list[int]) -> Non
 
 def _beside_moved(partners: Partners) -> Iterator[tuple[list[int], list[int]]]:
     """Runs without partners behind or before a pair, in both versions."""
-    stay = set(staying(partners))
-    for j, i in enumerate(partners.old_of):
-        if i is None or partners.new_of[i] != j or (i, j) in stay:
-            continue
+    for i, j in moved_pairs(partners):
         for step in (1, -1):
             old = _run(partners.old, partners.new_of, i, step)
             new = _run(partners.new, partners.old_of, j, step)
@@ -136,10 +150,10 @@ def _beside_moved(partners: Partners) -> Iterator[tuple[list[int], list[int]]]:
                 yield sorted(old), sorted(new)
 
 
-def _run(side: Side, partner_of: Sequence[int | None], start: int, step: int) -> list[int]:
+def _run(side: Side, partner_of: Sequence[int], start: int, step: int) -> list[int]:
     run = []
     index = start + step
-    while 0 <= index < len(side.texts) and partner_of[index] is None:
+    while 0 <= index < len(side.texts) and partner_of[index] == ALONE:
         if not side.blank[index]:
             run.append(index)
         index += step
@@ -154,7 +168,7 @@ def pair_renamed(partners: Partners) -> None:
             partners.renamed.add(new[0])
     for j in partners.new.heads:
         i = partners.old_of[j]
-        if i is not None and i in partners.old.heads and _words(partners.old, i) != _words(partners.new, j):
+        if i in partners.old.heads and _words(partners.old, i) != _words(partners.new, j):
             partners.renamed.add(j)
 
 
@@ -172,9 +186,9 @@ def pair_split_and_merged(partners: Partners) -> None:
     old, new = partners.old.texts, partners.new.texts
     for j in partners.alone_new(0, len(partners.old_of)):
         for beside in (j - 1, j + 1):
-            i = partners.old_of[beside] if 0 <= beside < len(new) else None
+            i = partners.old_of[beside] if 0 <= beside < len(new) else ALONE
             if (
-                i is not None
+                i != ALONE
                 and old[i] != new[beside]
                 and belongs(old[i], new[beside], new[j], before=j < beside)
             ):
@@ -182,9 +196,9 @@ def pair_split_and_merged(partners: Partners) -> None:
                 break
     for k in partners.alone_old(0, len(partners.new_of)):
         for beside in (k - 1, k + 1):
-            at = partners.new_of[beside] if 0 <= beside < len(old) else None
+            at = partners.new_of[beside] if 0 <= beside < len(old) else ALONE
             if (
-                at is not None
+                at != ALONE
                 and old[beside] != new[at]
                 and belongs(new[at], old[beside], old[k], before=k < beside)
             ):
@@ -194,30 +208,27 @@ def pair_split_and_merged(partners: Partners) -> None:
 
 def pair_blank(partners: Partners) -> None:
     """Lines without text go with the line before them, else behind them, else with their gap."""
-    if not any(partners.old.blank) or not any(partners.new.blank):
+    if not partners.old.blank.any() or not partners.new.blank.any():
         return
-    pairs = [(i, j) for j, i in enumerate(partners.old_of) if i is not None]
+    pairs = [(i, j) for j, i in enumerate(partners.old_of) if i != ALONE]
     for step in (1, -1):
         for i, j in pairs:
             _follow_blank(partners, i + step, j + step, step)
-    before = (-1, -1)
-    for pair in [*staying(partners), (len(partners.new_of), len(partners.old_of))]:
-        if pair[0] - before[0] > 1 and pair[1] - before[1] > 1:
-            old = _blank_alone(partners.old, partners.new_of, before[0] + 1, pair[0])
-            new = _blank_alone(partners.new, partners.old_of, before[1] + 1, pair[1])
-            for i, j in zip(old, new, strict=False):
-                partners.join(i, j)
-        before = pair
+    for old_lines, new_lines in gaps(partners):
+        old = _blank_alone(partners.old, partners.new_of, old_lines)
+        new = _blank_alone(partners.new, partners.old_of, new_lines)
+        for i, j in zip(old, new, strict=False):
+            partners.join(i, j)
 
 
-def _blank_alone(side: Side, partner_of: Sequence[int | None], start: int, end: int) -> list[int]:
-    return [index for index in range(start, end) if partner_of[index] is None and side.blank[index]]
+def _blank_alone(side: Side, partner_of: Sequence[int], lines: range) -> list[int]:
+    return [index for index in lines if partner_of[index] == ALONE and side.blank[index]]
 
 
 def _follow_blank(partners: Partners, i: int, j: int, step: int) -> None:
     old, new = partners.old, partners.new
     while 0 <= i < len(old.texts) and 0 <= j < len(new.texts):
-        free = partners.new_of[i] is None and partners.old_of[j] is None
+        free = partners.new_of[i] == partners.old_of[j] == ALONE
         if not (free and old.blank[i] and old.texts[i] == new.texts[j]):
             return
         partners.join(i, j)

@@ -5,9 +5,12 @@ half of them and half of the other copy's. Lines that went are slid along equal 
 section begins, so that a copy goes or stays as a whole.
 """
 
+from array import array
 from collections.abc import Sequence
 
-from editor_app.core.versions.line_moves import Partners
+import numpy as np
+
+from editor_app.core.versions.line_moves import ALONE, Partners
 from editor_app.core.versions.version_lines import Side
 
 
@@ -16,12 +19,12 @@ def slide_to_heads(partners: Partners) -> None:
     _slide(partners.new, partners.old_of, partners.new_of)
 
 
-def _slide(side: Side, partner_of: list[int | None], other_of: list[int | None]) -> None:
-    lines = [index for index, blank in enumerate(side.blank) if not blank]
+def _slide(side: Side, partner_of: "array[int]", other_of: "array[int]") -> None:
+    lines = np.flatnonzero(~side.blank).tolist()
     at = 0
     while at < len(lines):
         end = at
-        while end < len(lines) and partner_of[lines[end]] is None:
+        while end < len(lines) and partner_of[lines[end]] == ALONE:
             end += 1
         if end > at:
             _slide_run(side, lines, (at, end), partner_of, other_of)
@@ -32,16 +35,16 @@ def _slide_run(
     side: Side,
     lines: Sequence[int],
     run: tuple[int, int],
-    partner_of: list[int | None],
-    other_of: list[int | None],
+    partner_of: "array[int]",
+    other_of: "array[int]",
 ) -> None:
     start, end = run
     up, down = start, end
-    while up > 0 and partner_of[lines[up - 1]] is not None:
+    while up > 0 and partner_of[lines[up - 1]] != ALONE:
         if side.texts[lines[up - 1]] != side.texts[lines[up - 1 + end - start]]:
             break
         up -= 1
-    while down < len(lines) and partner_of[lines[down]] is not None:
+    while down < len(lines) and partner_of[lines[down]] != ALONE:
         if side.texts[lines[down]] != side.texts[lines[down - end + start]]:
             break
         down += 1
@@ -64,8 +67,8 @@ def _move(
     lines: Sequence[int],
     run: tuple[int, int],
     best: int,
-    partner_of: list[int | None],
-    other_of: list[int | None],
+    partner_of: "array[int]",
+    other_of: "array[int]",
 ) -> None:
     """Hands the partners of the lines that the run is slid over to those that it leaves."""
     start, end = run
@@ -74,6 +77,6 @@ def _move(
     for index in steps:
         takes = index + size if best < start else index - size
         partner = partner_of[lines[index]]
-        if partner is not None:
-            partner_of[lines[takes]], partner_of[lines[index]] = partner, None
+        if partner != ALONE:
+            partner_of[lines[takes]], partner_of[lines[index]] = partner, ALONE
             other_of[partner] = lines[takes]

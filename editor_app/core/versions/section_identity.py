@@ -60,11 +60,11 @@ def _by_lines(
 def _innermost(draft: Draft, side: Side, index: int) -> Section | None:
     """The section that a line belongs to; a head stands behind the line's indent."""
     line = side.texts[index]
-    return draft.section_at(side.spans[index].start + len(line) - len(line.lstrip()))
+    return draft.section_at(side.start_of(index) + len(line) - len(line.lstrip()))
 
 
 def _is_head(section: Section, side: Side, index: int) -> bool:
-    return side.spans[index].start <= section.span.start <= side.spans[index].end
+    return side.line_at(section.span.start) == index
 
 
 def _same_kind(before: Section, after: Section) -> bool:

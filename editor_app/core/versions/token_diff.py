@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from diff_match_patch import diff_match_patch
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from editor_app.core.change import Operation
 from editor_app.core.versions.tokens import tokens
@@ -20,8 +20,12 @@ _LAST: Final = 0x10FFFF
 _CELLS: Final = 25_000_000
 """Above so many pairs of tokens a pair of texts is coarse: a bound that no machine's speed moves."""
 _BY_SENTENCE: Final = 1_500
-_CONTEXT: Final = 60
+_CONTEXT: Final = 24
 """Equal tokens at an edge that the cleanup may shift a change over."""
+_NEAR: Final = 64
+_MARKS: Final = frozenset("，。；：、（）《》“”")
+_IN_FIGURES: Final = frozenset("零一二三四五六七八九十年月日万亿")
+"""Ideographs that stand in numbers and dates, which are tokens of more than one character."""
 _SENTENCE: Final = re.compile(r"[^。！？；\n]*[。！？；\n]+|[^。！？；\n]+")
 _SIGNS: Final = {-1: "-", 0: "=", 1: "+"}
 
@@ -57,6 +61,33 @@ def _by_sentence(old: str, new: str) -> tuple[list[Edit], bool]:
 def _by_token(old: str, new: str) -> tuple[list[Edit], bool]:
     if not old or not new:
         return [edit for edit in ((-1, old), (1, new)) if edit[1]], False
+    start, end = _equal_edges(old, new)
+    edits, coarse = _window(old[start : len(old) - end], new[start : len(new) - end])
+    return [(0, old[:start]), *edits, (0, old[len(old) - end :])], coarse
+
+
+def _equal_edges(old: str, new: str) -> tuple[int, int]:
+    """Characters at both edges that are equal, need not be looked at and end between two tokens."""
+    head = int(Prefix.similarity(old, new))
+    tail = min(int(Postfix.similarity(old, new)), min(len(old), len(new)) - head)
+    start = _last_cut(old, head - _CONTEXT)
+    end = _last_cut(old[::-1], tail - _CONTEXT)
+    return start, end
+
+
+def _last_cut(text: str, end: int) -> int:
+    """The last place up to `end` that is certain to lie between two tokens, 0 where none is near."""
+    for at in range(end, max(end - _NEAR, 0), -1):
+        if _is_plain(text[at - 1]) and _is_plain(text[at]):
+            return at
+    return 0
+
+
+def _is_plain(character: str) -> bool:
+    return ("\u4e00" <= character <= "\u9fff" and character not in _IN_FIGURES) or character in _MARKS
+
+
+def _window(old: str, new: str) -> tuple[list[Edit], bool]:
     one, other = tokens(old), tokens(new)
     head = _head(one, other)
     tail = _head(one[head:][::-1], other[head:][::-1])
@@ -122,18 +153,22 @@ class _Alphabet:
 
     def __init__(self) -> None:
         self._characters: dict[str, str] = {}
-        self._tokens: dict[str, str] = {}
+        self._tokens: dict[int, str] = {}
 
     def holds(self, *texts: Sequence[str]) -> bool:
         """Whether there are characters enough for the tokens of some texts."""
-        long = {token for text in texts for token in text if not _is_itself(token)}
-        return len(long) <= _LAST - _FIRST - 2 * _CONTEXT
+        most = _LAST - _FIRST - 2 * _CONTEXT
+        if sum(map(len, texts)) <= most:
+            return True
+        return len({token for text in texts for token in text if not _is_itself(token)}) <= most
 
     def written(self, text: Sequence[str]) -> str:
-        return "".join(map(self._character, text))
+        return "".join(
+            [token if len(token) == 1 and token < "\ud800" else self._character(token) for token in text]
+        )
 
     def read(self, text: str) -> str:
-        return "".join(self._tokens.get(character, character) for character in text)
+        return text.translate(self._tokens)
 
     def _character(self, token: str) -> str:
         if _is_itself(token):
@@ -141,7 +176,7 @@ class _Alphabet:
         if token not in self._characters:
             character = chr(_FIRST + len(self._characters))
             self._characters[token] = character
-            self._tokens[character] = token
+            self._tokens[ord(character)] = token
         return self._characters[token]
 
 
