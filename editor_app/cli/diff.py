@@ -3,7 +3,7 @@
 import argparse
 
 from editor_app.cli.printing import comparison_lines, print_json, repeat_lines
-from editor_app.cli.reading import Clock, add_reading_arguments, read_path, read_paths, with_progress
+from editor_app.cli.reading import Clock, add_reading_arguments, read_paths, read_two, with_progress
 from editor_app.core.language import _
 from editor_app.exporters.findings_json import comparison_json, repeat_json, unreadable_json
 
@@ -38,7 +38,7 @@ def _diff(arguments: argparse.Namespace) -> int:
     from editor_app.services.compare import compare
 
     clock = Clock()
-    old, new = (read_path(path, arguments) for path in (arguments.old, arguments.new))
+    old, new = read_two(arguments.old, arguments.new, arguments)
     comparison = with_progress(_("比较"), lambda task: compare(old.draft, new.draft, task))
     if arguments.format == "json":
         print_json(comparison_json(comparison, new.annotations), clock)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from editor_app.core.language import _
 from editor_app.core.task import Task
@@ -50,6 +50,19 @@ def read_path(path: str, arguments: argparse.Namespace) -> "FileDraft":
     if _is_volume(path):
         return _read_volume(path)
     return read_file(Path(path), **_options(arguments))
+
+
+def read_two(old: str, new: str, arguments: argparse.Namespace) -> tuple["FileDraft", "FileDraft"]:
+    """Two documents or volumes, see `read_path`; documents share what it takes to start reading."""
+    from editor_app.services.reading import read_files
+
+    if _is_volume(old) or _is_volume(new):
+        return read_path(old, arguments), read_path(new, arguments)
+    one, other = read_files([Path(old), Path(new)], **_options(arguments))
+    for read in (one, other):
+        if isinstance(read, Unreadable):
+            raise read
+    return cast("FileDraft", one), cast("FileDraft", other)
 
 
 def _is_volume(path: str) -> bool:
