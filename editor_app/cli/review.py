@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from editor_app.cli import share
 from editor_app.cli.printing import print_json
 from editor_app.cli.reading import Clock, with_progress
 from editor_app.cli.volume import actor, add_actor_arguments, opened
@@ -79,6 +80,8 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     attribute.add_argument("entries", nargs="+", metavar=_("条目"))
     attribute.add_argument("--name", action="append", default=[], metavar=_("撰稿人"))
     attribute.add_argument("--unit", metavar=_("单位"))
+
+    share.add_arguments(_act(acts, "share", _("几人合写的一条各计多少：不写份额则列出"), share.run))
 
     history = _act(acts, "history", _("做过的事，从早到晚"), _history)
     history.add_argument("entry", nargs="?", metavar=_("条目"))

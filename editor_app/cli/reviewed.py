@@ -32,7 +32,8 @@ class Reviewed:
     titles: Mapping[str, str]
 
 
-def _meant(workspace: "Workspace", name: str | None) -> Sequence[Manuscript]:
+def meant(workspace: "Workspace", name: str | None) -> Sequence[Manuscript]:
+    """The manuscripts of a name or an id, or all."""
     every = volume.view(workspace).manuscripts
     if name is None:
         return every
@@ -48,7 +49,7 @@ def checked(workspace: "Workspace", name: str | None, task: "Task") -> Sequence[
     year = volume.view(workspace).year
     rules = house_rules.rules_of(workspace)
     reviewed = []
-    for manuscript in _meant(workspace, name):
+    for manuscript in meant(workspace, name):
         head = manuscript.head
         earlier = [volume.draft_of(workspace, parent) for parent in head.parents]
         draft = volume.draft_of(workspace, head.id)
@@ -67,7 +68,7 @@ def entries_named(
     """
     known = [
         (one.id, identity, state.title)
-        for one in _meant(workspace, manuscript)
+        for one in meant(workspace, manuscript)
         for identity, state in review.states(workspace, one.id).items()
     ]
     if names is None:
@@ -124,7 +125,7 @@ def findings_json(one: Reviewed) -> dict[str, Any]:
 
 def question_lines(workspace: "Workspace", name: str | None) -> Iterator[str]:
     """The questions to the units with their answers."""
-    for manuscript in _meant(workspace, name):
+    for manuscript in meant(workspace, name):
         states = review.states(workspace, manuscript.id)
         for asked in question.questions(workspace, manuscript.id):
             state = states.get(asked.section or "")

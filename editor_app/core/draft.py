@@ -6,6 +6,7 @@ Every offset in the program is a count of code points into `Draft.text`, end exc
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from functools import cached_property
 
 from editor_app.core.annotations import NONE, Annotations
@@ -75,7 +76,8 @@ class Attribution:
     """Who wrote which sections, as a signature in the text says it.
 
     `span` runs from bracket to bracket. `certain` is false where a person must decide, for
-    instance whether (芙 蓉) is one name or two.
+    instance whether (芙 蓉) is one name or two. `shares` are the parts of the sections that its names
+    (or its unit, where it has none) are counted for; none where all who sign are counted alike.
     """
 
     names: tuple[str, ...]
@@ -84,6 +86,7 @@ class Attribution:
     span: Span
     certain: bool
     sections: tuple[str, ...]
+    shares: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,12 +130,13 @@ def attribute(
     require_actor(workspace, actor)
     written = [name.strip() for name in names if name.strip()]
     said = {"names": list(dict.fromkeys(written)), "unit": unit, "role": role}
-    return _say_authors(workspace, actor, manuscript, dict.fromkeys(sections, said))
+    return say_authors(workspace, actor, manuscript, dict.fromkeys(sections, said))
 
 
-def _say_authors(
+def say_authors(
     workspace: Workspace, actor: Actor, manuscript: str, sections: Mapping[str, object]
 ) -> Changed:
+    """Record what an event says of who wrote sections; None takes back what was said before."""
     if not sections:
         return Changed()
     with workspace.change() as change:
@@ -177,7 +178,7 @@ def _say_again(
         said = [before[key] or [key, Verdict.NEW.value, "", own[key][3]] for key in own]
         return _say_verdicts(workspace, actor, manuscript, said)
     if done.kind == "attribution_made":
-        return _say_authors(workspace, actor, manuscript, before)
+        return say_authors(workspace, actor, manuscript, before)
     ((key, decided),) = before.items()
     decided = decided or {"choice": RepeatChoice.OPEN.value, "reason": "", "place": None}
     choice = RepeatChoice(decided["choice"])

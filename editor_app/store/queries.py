@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from editor_app.core.draft import Draft, Span
@@ -278,7 +279,28 @@ def authorships(workspace: Workspace, manuscript_id: str) -> dict[str, Authorshi
         "WHERE manuscript=? AND names IS NOT NULL",
         [manuscript_id],
     )
-    return {row[1]: Authorship(row[0], row[1], tuple(json.loads(row[2])), row[3], *row[4:]) for row in rows}
+    events = workspace.connection.rows(
+        "SELECT event, says FROM act WHERE event IN (SELECT event FROM authorship WHERE manuscript=?)",
+        [manuscript_id],
+    )
+    said = {event: json.loads(says)["sections"] for event, says in events}
+    return {row[1]: _authorship(row, said[row[7]][row[1]]) for row in rows}
+
+
+def _authorship(row: Sequence[Any], says: Mapping[str, Any]) -> Authorship:
+    manuscript, section, names, unit, role, person, time, event = row
+    return Authorship(
+        manuscript,
+        section,
+        tuple(json.loads(names)),
+        unit,
+        role,
+        person,
+        time,
+        event,
+        tuple(map(Fraction, says.get("shares") or ())),
+        tuple(says.get("units") or ()),
+    )
 
 
 def names(workspace: Workspace) -> Mapping[str, str]:

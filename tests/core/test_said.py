@@ -8,6 +8,12 @@ from editor_app.core.json_form import day, digits, number, ratio
 from editor_app.core.office.authority import AUTHORITY_KINDS, ROLES_BY_KIND
 from editor_app.core.office.said import KINDS, has_form
 
+
+def shared(names: list[str], shares: list[str] | None, units: list[str] | None = None) -> dict[str, object]:
+    said = {"names": names, "unit": None, "role": "撰稿人", "shares": shares, "units": units}
+    return {"manuscript": "m", "sections": {"a": said}}
+
+
 VERDICT = ["0123", "accepted", "", "here"]
 
 
@@ -18,6 +24,8 @@ VERDICT = ["0123", "accepted", "", "here"]
         ("finding_triaged", {"manuscript": "m", "verdicts": [], "more": {"later": [1]}}),
         ("comment_made", {"manuscript": "m", "version": "v", "text": "请核对"}),
         ("attribution_made", {"manuscript": "m", "sections": {"a": None}}),
+        ("attribution_made", shared(["吴敏", "李平"], ["3/5", "0.4"])),
+        ("attribution_made", shared(["吴敏", ""], ["1/3", "2/3"], ["水务局", "气象局"])),
         ("of_a_newer_program", {"anything": [None]}),
         ("question_asked", {"manuscript": "m", "text": "?", "deadline": "2025-03-01"}),
     ],
@@ -36,6 +44,15 @@ def test_what_says_what_its_kind_says(kind: str, says: dict[str, object]) -> Non
         ("finding_triaged", {"manuscript": "m", "verdicts": [["0123", "praised", "", "here"]]}),
         ("comment_made", {"manuscript": "m", "version": "v", "text": "请核对", "start": 2**60}),
         ("attribution_made", {"manuscript": "m", "sections": {"a": {"names": "吴敏", "role": ""}}}),
+        ("attribution_made", shared(["吴敏", "李平"], ["1/2"])),
+        ("attribution_made", shared(["吴敏", "李平"], ["1/2", "1/3"])),
+        ("attribution_made", shared(["吴敏", "李平"], ["3/2", "-1/2"])),
+        ("attribution_made", shared(["吴敏", "吴敏"], ["1/2", "1/2"])),
+        ("attribution_made", shared(["吴敏", ""], ["1/2", "1/2"])),
+        ("attribution_made", shared(["吴敏", ""], ["1/2", "1/2"], ["水务局", ""])),
+        ("attribution_made", shared(["", ""], ["1/2", "1/2"], ["水务局", "水务局"])),
+        ("attribution_made", shared(["吴敏", "李平"], None, ["水务局", "气象局"])),
+        ("attribution_made", shared([f"{n}" for n in range(1000)], ["0.001"] * 1000)),
         ("question_asked", {"manuscript": "m", "text": "?", "deadline": "明天"}),
         ("outline_planned", {"nodes": [["a", None, "chapter", "综述"]]}),
         ("section_placed", {"manuscript": "m", "node": "a", "rank": "5a"}),

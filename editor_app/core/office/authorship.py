@@ -1,9 +1,10 @@
 """The corrections by hand of who wrote what, laid over the signatures of the text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
 
-from editor_app.core.draft import Attribution, Draft, Span
+from editor_app.core.draft import Attribution, Draft, Section, Span
 from editor_app.core.office.triage import Authorship
 
 
@@ -21,9 +22,23 @@ def corrected(draft: Draft, authorships: Mapping[str, Authorship]) -> Draft:
         if sections:
             kept.append(replace(attribution, sections=sections))
     by_hand = [
-        Attribution(said.names, said.role, said.unit, Span(start, start), True, (section.id,))
+        attribution
         for section in draft.sections
         if (said := authorships.get(section.identity)) is not None and (said.names or said.unit)
-        for start in (section.span.start,)
+        for attribution in _signatures(said, section)
     ]
     return replace(draft, attributions=tuple(sorted([*kept, *by_hand], key=lambda a: a.span)))
+
+
+def _signatures(said: Authorship, section: Section) -> Iterator[Attribution]:
+    """One for the persons of each unit, where they are of several."""
+    place, sections = Span(section.span.start, section.span.start), (section.id,)
+    if not said.units:
+        yield Attribution(said.names, said.role, said.unit, place, True, sections, said.shares)
+        return
+    signers = enumerate(zip(said.names, said.units, strict=True))
+    for (unit, _named), of in groupby(signers, lambda signer: (signer[1][1], bool(signer[1][0]))):
+        members = [(name, said.shares[number]) for number, (name, _unit) in of]
+        names = tuple(name for name, _share in members if name)
+        shares = tuple(share for _name, share in members)
+        yield Attribution(names, said.role, unit, place, True, sections, shares)

@@ -1,7 +1,7 @@
 """稿酬: what each contributor is paid for, by the office's own table of kinds and grades.
 
 Characters are counted without white space. A passage that is said again is paid once, where it
-stands first; what several have signed is divided among them evenly.
+stands first; what several have signed is divided among them, evenly where no shares were set.
 """
 
 import tomllib
@@ -77,7 +77,7 @@ def fees(credited: Iterable[Credit], table: FeeTable) -> tuple[Fee, ...]:
     made: dict[tuple[str, str, str, str], Fee] = {}
     for credit in credited:
         kind = table.kind_of(credit.title)
-        for name, unit in credit.signers:
+        for (name, unit), characters in credit.parts:
             grade = table.grade_of(credit.title, name)
             rate = kind.rates.get(grade, Decimal(0)) if kind else Decimal(0)
             key = (name, unit, kind.title if kind else "", grade)
@@ -86,7 +86,7 @@ def fees(credited: Iterable[Credit], table: FeeTable) -> tuple[Fee, ...]:
                 *key,
                 before.entries + 1,
                 before.shared + (len(credit.signers) > 1),
-                before.characters + Fraction(credit.characters, len(credit.signers)),
+                before.characters + characters,
                 rate,
             )
     return tuple(made.values())

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from editor_app.core.language import N_, _
 from editor_app.core.office.review import ACT_KINDS, ACT_NAMES, STAGE_NAMES, Stage
+from editor_app.core.office.shares import shown
 from editor_app.core.office.triage import REPEAT_CHOICE_NAMES, VERDICT_NAMES, RepeatChoice, Scope, Verdict
 from editor_app.core.volume import ROLE_NAMES, Event, Role
 
@@ -96,8 +98,16 @@ def _authors(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     given = [said for said in says["sections"].values() if said is not None]
     if not given:
         return _("撤销指派的撰稿人")
-    names = dict.fromkeys("、".join(said["names"]) or said["unit"] or _("无") for said in given)
+    names = dict.fromkeys(_signed(said) or said["unit"] or _("无") for said in given)
     return _("{count}条的撰稿人改为{names}").format(count=len(given), names="；".join(names))
+
+
+def _signed(said: Mapping[str, Any]) -> str:
+    if not said.get("shares"):
+        return "、".join(said["names"])
+    units = said.get("units") or said["names"]
+    signers = zip(said["names"], units, said["shares"], strict=True)
+    return "、".join(f"{name or unit} {shown(Fraction(share))}" for name, unit, share in signers)
 
 
 def _person(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:

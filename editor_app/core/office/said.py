@@ -6,6 +6,7 @@ events may rely on these forms. Fields beyond them are allowed, and so are kinds
 """
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from editor_app.core.draft import Level
 from editor_app.core.json_form import (
@@ -46,6 +47,27 @@ _REVIEW: dict[str, Form] = {
 _ADMISSION: dict[str, Form] = {"key": text, "persons": each(text)}
 _ROLE: dict[str, Form] = {"person": text, "role": text}
 _REVISER = saying(author=text, inserted=number, deleted=number, sections=each(text))
+
+_AUTHORSHIP = saying(
+    names=each(text), unit=maybe(text), role=text, shares=maybe(each(ratio)), units=maybe(each(maybe(text)))
+)
+_SIGNERS = 100
+"""More nobody signs one entry with."""
+
+
+def _authorship(value: object) -> bool:
+    """Shares are one for each name and make a whole; units beside them are one for each name too."""
+    if not isinstance(value, dict) or not _AUTHORSHIP(value):
+        return False
+    names, shares, units = value["names"], value.get("shares"), value.get("units")
+    if shares is None:
+        return units is None
+    units = units or [None] * len(names)
+    if not len(names) == len(units) == len(shares) <= _SIGNERS:
+        return False
+    signers = [name or (unit or None,) for name, unit in zip(names, units, strict=True)]
+    return (None,) not in signers and len(set(signers)) == len(names) and sum(map(Fraction, shares)) == 1
+
 
 _FIELDS: Mapping[str, Mapping[str, Form]] = {
     **dict.fromkeys(ACT_KINDS.values(), _REVIEW),
@@ -93,7 +115,7 @@ _FIELDS: Mapping[str, Mapping[str, Form]] = {
     },
     "attribution_made": {
         "manuscript": text,
-        "sections": by_name(maybe(saying(names=each(text), unit=maybe(text), role=text))),
+        "sections": by_name(maybe(_authorship)),
     },
     "comment_made": {
         **_WHERE,

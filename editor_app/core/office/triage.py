@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from editor_app.core.draft import Span
 from editor_app.core.finding import Finding
@@ -116,7 +117,11 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Authorship:
-    """A correction by hand of who wrote a section; no names: nobody is known to have."""
+    """A correction by hand of who wrote a section; no names: nobody is known to have.
+
+    `shares` are the parts of the names, which sum to 1, and `units` their units where those are not
+    all `unit`; a unit that signs without a person has an empty name then.
+    """
 
     manuscript: str
     section: str
@@ -126,3 +131,5 @@ class Authorship:
     person: str
     time: str
     event: str
+    shares: tuple[Fraction, ...] = ()
+    units: tuple[str | None, ...] = ()

@@ -22,7 +22,7 @@ def papers(dossier: Dossier) -> tuple[Paper, ...]:
     paid = any(fee.rate for fee in made)
     notes = [
         counting_note(),
-        _("重复的文字只在第一次出现处计一次；几人共同署名的一条，字数平分。"),
+        _("重复的文字只在第一次出现处计一次；几人共同署名的一条，按定下的份额分，没有定的平分。"),
     ]
     if paid:
         notes.append(

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
 
 from editor_app.core.draft import Attribution, Draft, Level, Section, Span, count_characters
 from editor_app.core.repeat import Repeat, RepeatKind
@@ -17,8 +19,9 @@ _SAME_TEXT = frozenset((RepeatKind.EXACT, RepeatKind.FORM, RepeatKind.EDITED, Re
 class Contributor:
     """What a person wrote, or a unit where no person signs (`name` is then empty).
 
-    `characters` counts the sections without white space, repeated passages once; `shared` says how
-    many of them others have signed too.
+    `characters` counts the sections without white space, repeated passages once, and of what several
+    have signed the person's part; `shared` says how many of them lie in what others have signed too.
+    Both are rounded.
     """
 
     name: str
@@ -106,52 +109,82 @@ class _Row:
         return self._ids[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
 
+Signer = tuple[str, str]
+"""A name and a unit; one of them may be empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A signed section: its title, who signed it (name and unit, one of them may be empty), its characters.
 
-    Characters are without white space, and without what was said before.
+    Characters are without white space, and without what was said before. `shares` are the parts of
+    the signers in their order, and sum to 1; none where all have equal parts.
     """
 
     section: str
     title: str
-    signers: tuple[tuple[str, str], ...]
+    signers: tuple[Signer, ...]
     characters: int
+    shares: tuple[Fraction, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Signer, Fraction], ...]:
+        """What each signer is counted of the characters; together they are all of them."""
+        equal = (Fraction(1, len(self.signers)),) * len(self.signers)
+        return tuple(
+            (signer, self.characters * share)
+            for signer, share in zip(self.signers, self.shares or equal, strict=True)
+        )
 
 
 def credited(draft: Draft, repeats: Sequence[Repeat]) -> tuple[Credit, ...]:
     """The signed sections in the order of their signatures."""
     counted = _Counted(draft, _later_copies(repeats))
-    signers: dict[str, list[tuple[str, str]]] = {}
+    return tuple(
+        Credit(
+            section,
+            draft.section_by_id[section].title,
+            tuple(of),
+            counted.characters(section),
+            tuple(of.values()) if sum(of.values()) == 1 else (),
+        )
+        for section, of in signers(draft).items()
+    )
+
+
+def signers(draft: Draft) -> dict[str, dict[Signer, Fraction]]:
+    """By section's id who signs it, in the order of the signatures, with the part that was set (else 0)."""
+    found: dict[str, dict[Signer, Fraction]] = {}
     for attribution in draft.attributions:
-        for name in attribution.names or ("",):
+        names = attribution.names or ("",)
+        shares = attribution.shares or (Fraction(0),) * len(names)
+        for name, share in zip(names, shares, strict=True):
             unit = (attribution.unit if not name else _unit_of(draft, name)) or ""
             for section in attribution.sections:
-                of_section = signers.setdefault(section, [])
-                if (name, unit) not in of_section:
-                    of_section.append((name, unit))
-    return tuple(
-        Credit(section, draft.section_by_id[section].title, tuple(by), counted.characters(section))
-        for section, by in signers.items()
-    )
+                found.setdefault(section, {}).setdefault((name, unit), share)
+    return found
 
 
 def contributors(draft: Draft, repeats: Sequence[Repeat]) -> tuple[Contributor, ...]:
     """Persons and units in the order of their first signature."""
-    written: dict[tuple[str, str], list[Credit]] = {}
+    written: dict[Signer, list[tuple[Credit, Fraction]]] = {}
     for credit in credited(draft, repeats):
-        for signer in credit.signers:
-            written.setdefault(signer, []).append(credit)
+        for signer, part in credit.parts:
+            written.setdefault(signer, []).append((credit, part))
     return tuple(
         Contributor(
             name,
             unit or None,
-            tuple(credit.section for credit in of),
-            sum(credit.characters for credit in of),
-            sum(credit.characters for credit in of if len(credit.signers) > 1),
+            tuple(credit.section for credit, _part in of),
+            _rounded(part for _credit, part in of),
+            _rounded(part for credit, part in of if len(credit.signers) > 1),
         )
         for (name, unit), of in written.items()
     )
+
+
+def _rounded(parts: Iterable[Fraction]) -> int:
+    return floor(sum(parts, Fraction(1, 2)))
 
 
 def _unit_of(draft: Draft, name: str) -> str | None:

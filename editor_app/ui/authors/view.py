@@ -63,7 +63,7 @@ class AuthorsView(QWidget):
         )
         self._definition = QLabel(
             _(
-                "字数：不计空白的字符数。重复的段落只计一次，计在先出现的一处；合写的条目每人都计全文，合写字数另列。"
+                "字数：不计空白的字符数。重复的段落只计一次，计在先出现的一处；合写的条目按定下的份额计，没有定的平分。"
             )
         )
         self._definition.setWordWrap(True)
