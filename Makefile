@@ -1,5 +1,5 @@
 # The commands of the README. Each sets up what it needs first.
-.PHONY: setup run test lint format bench battery package manual lock clean
+.PHONY: setup run test lint format bench battery package manual catalogue lock clean
 
 export PYTHON
 bin = .venv/bin
@@ -40,6 +40,10 @@ manual: setup
 	$(bin)/python packaging/manual_index.py >docs/manual/checks.md
 	$(bin)/python packaging/screenshots.py docs/images
 	$(bin)/python packaging/report_pictures.py docs/images
+
+# The English of the interface: brings the catalogue up to date with the source, lists what is not translated.
+catalogue: setup
+	$(bin)/python packaging/catalogue.py
 
 # Pins every dependency for all platforms and Pythons that are supported; run it after changing pyproject.toml.
 lock:

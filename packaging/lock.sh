@@ -4,6 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 [ -x build/lock/bin/uv ] || { python3 -m venv build/lock && build/lock/bin/pip install --quiet 'uv>=0.9'; }
+# The pins that there are stay, unless UPGRADE is given.
+cp packaging/requirements.txt build/lock/requirements.txt
 {
     echo "# Written by \`make lock\` from pyproject.toml; not edited by hand."
     env -u UV_FIND_LINKS build/lock/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 \

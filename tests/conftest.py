@@ -31,6 +31,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
 os.environ.pop("QT_STYLE_OVERRIDE", None)
 os.environ.pop("QT_IM_MODULE", None)
+os.environ.pop("ZHIJIAN_LANG", None)
 for _variable, _folder in _OWN_PLACES.items():
     os.environ[_variable] = os.path.join(_HOME, _folder)
     os.makedirs(os.environ[_variable], mode=0o700)

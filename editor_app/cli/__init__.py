@@ -14,6 +14,7 @@ from typing import NoReturn
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
+from editor_app.services import language
 
 VERBS = ("check", "diff", "volume", "plan", "review", "exchange", "key", "export")
 """Modules of this package; each adds the arguments of its verbs and runs them."""
@@ -34,6 +35,7 @@ class _Parser(argparse.ArgumentParser):
 
 def run(argv: Sequence[str]) -> int:
     """Run one verb; prints, and returns the exit code."""
+    language.use_asked_for()
     try:
         arguments = _parser().parse_args(argv)
         return int(arguments.run(arguments))

@@ -1,6 +1,5 @@
-"""Interface strings: Chinese in the source, other languages through gettext catalogues."""
+"""Interface strings: Chinese in the source, other languages through a catalogue."""
 
-import gettext
 from collections.abc import Callable
 
 
@@ -9,13 +8,19 @@ def N_(text: str) -> str:
     return text
 
 
-_translate: Callable[[str], str] = gettext.NullTranslations().gettext
+def _as_written(text: str) -> str:
+    return text
 
 
-def use_language(translations: gettext.NullTranslations) -> None:
+_translate: Callable[[str], str] = _as_written
+
+
+def use_catalogue(translate: Callable[[str], str] | None) -> None:
+    """Show what `translate` makes of each string from now on; None shows the Chinese of the source."""
     global _translate
-    _translate = translations.gettext
+    _translate = translate or _as_written
 
 
 def _(text: str) -> str:
-    return _translate(text)
+    # A catalogue has its head under the empty string.
+    return _translate(text) if text else text

@@ -23,6 +23,7 @@ from editor_app.core.structure.outline import parse
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers import Importer
+from editor_app.services import language
 from editor_app.services.limits import Limits
 
 _PATIENCE: Final = 180.0
@@ -155,6 +156,7 @@ class _Reader:
 def serve(connection: Connection) -> None:
     """What a process does until its batch is over: takes jobs, tells how far it is, answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    language.use_asked_for()
     # Libraries print to where the command line's answer goes; on Windows there may be no such place.
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

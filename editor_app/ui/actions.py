@@ -58,6 +58,9 @@ COMMANDS = (
     Command("use_light", VIEW, N_("浅色"), (), "", True),
     Command("use_dark", VIEW, N_("深色"), (), "", True),
     Command("use_contrast", VIEW, N_("高对比度"), (), "", True),
+    # Each language by its own name.
+    Command("use_chinese", VIEW, "中文", (), "", True),
+    Command("use_english", VIEW, "English", (), "", True),
     Command("check_manuscript", CHECK, N_("检查本稿"), ("F5",), "check"),
     Command("check_volume", CHECK, N_("检查全卷"), ("Shift+F5",)),
     Command("edit_rules", CHECK, N_("本卷的规则包…")),

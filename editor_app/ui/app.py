@@ -1,24 +1,22 @@
 """Starts the window."""
 
-import gettext
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from editor_app import __version__
-from editor_app.core.language import use_language
-from editor_app.services import signing_key
+from editor_app.services import language, signing_key
+from editor_app.services.language import Language
 from editor_app.ui import crash, theme
 from editor_app.ui.files import sample_path
 from editor_app.ui.icons import icon
+from editor_app.ui.language import begun_in
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.passphrase import UnlockDialog
-
-LOCALE = Path(__file__).resolve().parents[2] / "resources" / "locale"
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -26,13 +24,19 @@ def run(arguments: Sequence[str]) -> int:
     use_input_method()
     application = QApplication([sys.argv[0]])
     prepare(application)
-    window = MainWindow(settings())
-    application.setWindowIcon(icon("program"))
-    start(window, arguments)
-    window.show()
-    if signing_key.is_locked():
-        UnlockDialog(window).open()
-    return application.exec()
+    speak(application, begun_in(settings()))
+    while True:
+        window = MainWindow(settings())
+        application.setWindowIcon(icon("program"))
+        start(window, arguments)
+        window.show()
+        if signing_key.is_locked():
+            UnlockDialog(window).open()
+        code = application.exec()
+        if window.language.wanted is None:
+            return code
+        speak(application, window.language.wanted)
+        arguments = [window.volume.snapshot.view.path] if window.volume.snapshot else []
 
 
 def prepare(application: QApplication) -> None:
@@ -41,13 +45,22 @@ def prepare(application: QApplication) -> None:
     QCoreApplication.setApplicationName("zhijian-review")
     QCoreApplication.setApplicationVersion(__version__)
     crash.install()
-    use_language(gettext.translation("zhijian", LOCALE, fallback=True))
-    translator = QTranslator(application)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(QLocale.Language.Chinese), "qtbase", "_", folder):
-        application.installTranslator(translator)
+    speak(application, language.asked_for() or Language.CHINESE)
     theme.use(application, theme.Scheme.LIGHT)
     theme.use_font(application)
+
+
+def speak(application: QApplication, chosen: Language) -> None:
+    """Use the words of a language from now on, also in Qt's own dialogs, which are English by themselves."""
+    language.use(chosen)
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
+    if chosen is Language.CHINESE:
+        translator = QTranslator(application)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load("qtbase_zh_CN", folder):
+            application.installTranslator(translator)
 
 
 def settings() -> QSettings:

@@ -33,6 +33,7 @@ from editor_app.ui.files import Files
 from editor_app.ui.findings.detail import rule_page
 from editor_app.ui.findings.model import FindingRow
 from editor_app.ui.jobs import Failure, Jobs
+from editor_app.ui.language import LanguageChoice
 from editor_app.ui.listing_figures import ListingFigures
 from editor_app.ui.look import Look
 from editor_app.ui.menus import MODES, fill_menus, fill_toolbar
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.volume = OpenVolume(self.jobs, self)
         self.undo = QUndoStack(self)
         self.look = Look(settings, self)
+        self.language = LanguageChoice(settings, self)
         self.outline = OutlineView()
         self.middle = Middle(self.volume, self.jobs)
         self.text = self.middle.text
@@ -87,12 +89,21 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self.planning = Planning(self.middle.plan, self.volume, self.showing, self.look, self)
         self.exchanging = Exchanging(self.volume, self.editing, settings, self)
-        owners = (self.commands, self.files, self.reporting, self.editing, self.look, self.exchanging)
+        owners = (
+            self.commands,
+            self.files,
+            self.reporting,
+            self.editing,
+            self.look,
+            self.language,
+            self.exchanging,
+        )
         self.actions_by_name = actions.make_actions(self, owners)
         self._lay_out()
         self._connect()
         self._restore()
         self.look.take_actions(self.actions_by_name)
+        self.language.take_actions(self.actions_by_name)
 
     # --- made once ---
 
@@ -151,6 +162,7 @@ class MainWindow(QMainWindow):
         self.middle.dashboard.entry_chosen.connect(self.showing.show_entry)
         self.panels.history.difference_asked.connect(self._on_difference)
         self.look.zoomed.connect(self._on_zoomed)
+        self.language.chosen.connect(self.close)
         self.look.recoloured.connect(self._on_recoloured)
         findings = self.panels.findings
         findings.rule_asked.connect(self._on_rule)

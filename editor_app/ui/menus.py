@@ -17,6 +17,7 @@ _BREAKS = {
     "focus_tree",
     "zoom_in",
     "use_light",
+    "use_chinese",
     "next_finding",
     "next_change",
     "comment",

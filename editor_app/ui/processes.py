@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from editor_app.core.task import Task
+from editor_app.services import language
 
 _POLL_S: Final = 0.05
 _MOST: Final = 4
@@ -99,6 +100,7 @@ class _Process:
 def serve(connection: Connection) -> None:
     """What a process does until its window is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    language.use_asked_for()
     if hasattr(os, "nice"):
         # The window draws first.
         os.nice(10)

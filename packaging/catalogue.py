@@ -1,0 +1,102 @@
+"""Brings the English catalogue up to date with the strings of the source: `make catalogue`.
+
+Writes resources/locale/en/LC_MESSAGES/zhijian.po and .mo, both the same at each run on the same source,
+and prints what is not translated, or not well. With --check it writes nothing and ends with 1 where
+there is something to do.
+
+The source is read with ast: Babel's own reader does not see calls within f-strings before Python 3.12.
+"""
+
+import ast
+import io
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+PO = ROOT / "resources" / "locale" / "en" / "LC_MESSAGES" / "zhijian.po"
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
+_WIDTH = 110
+
+
+class Made(NamedTuple):
+    """The two files as they should be, and what is still to be done by hand."""
+
+    po: bytes
+    mo: bytes
+    to_do: list[str]
+
+
+class _Catalogue(Catalog):
+    """Without the dates and the version of Babel, which would change the files at each run."""
+
+    mime_headers = [("Content-Type", "text/plain; charset=utf-8"), ("Language", "en")]  # noqa: RUF012
+
+
+def strings(root: Path) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Every string that the source marks with `_()` or `N_()`, with its file and line."""
+    for path in sorted((root / "editor_app").rglob("*.py")):
+        name = path.relative_to(root).as_posix()
+        found = [
+            (call.lineno, call.col_offset, call.args[0].value)
+            for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(call, ast.Call)
+            and isinstance(call.func, ast.Name)
+            and call.func.id in ("_", "N_")
+            and isinstance(call.args[0], ast.Constant)
+        ]
+        for line, _column, text in sorted(found):
+            yield text, (name, line)
+
+
+def make(root: Path, old: str) -> Made:
+    """The catalogue of the source below `root`, with the translations and the head of the `old` one."""
+    known = read_po(io.StringIO(old), locale="en")
+    catalogue = _Catalogue(locale="en")
+    for text, place in strings(root):
+        before = known.get(text)
+        catalogue.add(text, before.string if before else "", locations=[place])
+    head = old.partition("\n\n")[0]
+    body, compiled = io.BytesIO(), io.BytesIO()
+    write_po(body, catalogue, _WIDTH, omit_header=True, sort_by_file=True, include_lineno=False)
+    write_mo(compiled, catalogue)
+    messages = [message for message in catalogue if message.id]
+    to_do = [said for message in messages if (said := _wrong(message))]
+    return Made(f"{head}\n\n".encode() + body.getvalue().strip() + b"\n", compiled.getvalue(), to_do)
+
+
+def _wrong(message: Message) -> str:
+    """What is to be done about a message, or nothing."""
+    where = message.locations[0][0]
+    if not message.string:
+        return f"{where}: not translated: {message.id}"
+    if sorted(PLACEHOLDER.findall(message.id)) != sorted(PLACEHOLDER.findall(message.string)):
+        return f"{where}: other placeholders: {message.id} -> {message.string}"
+    if CHINESE.search(message.string):
+        return f"{where}: Chinese left: {message.id} -> {message.string}"
+    return ""
+
+
+def main(check: bool) -> int:
+    """Write the files, or compare them; prints what is to be done."""
+    made = make(ROOT, PO.read_text(encoding="utf-8"))
+    stale = []
+    for path, content in ((PO, made.po), (PO.with_suffix(".mo"), made.mo)):
+        if not path.exists() or path.read_bytes() != content:
+            stale.append(f"{path.relative_to(ROOT)}: not up to date")
+            if not check:
+                path.write_bytes(content)
+    to_do = [*(stale if check else []), *made.to_do]
+    print("\n".join(to_do) or "The English catalogue is complete.")
+    return int(check and bool(to_do))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main("--check" in sys.argv))

@@ -1,0 +1,115 @@
+"""The language of the program: Chinese as written, English from a catalogue that `make catalogue` keeps."""
+
+import gettext
+import importlib.util
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.conftest import ROOT
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> ModuleType:
+    """The script behind `make catalogue`; its folder is no package."""
+    spec = importlib.util.spec_from_file_location("catalogue", ROOT / "packaging" / "catalogue.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A program of one module, with marked strings where a reader of tokens may miss them."""
+    (tmp_path / "editor_app").mkdir()
+    (tmp_path / "editor_app" / "words.py").write_text(
+        'OPEN = N_("打开(&O)")\n'
+        "def say(count):\n"
+        "    return f\"<b>{_('共{count}处').format(count=count)}</b>\"\n"
+        "def long():\n"
+        '    return _("第一行"\n'
+        '             "第二行")\n',
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def translated(**words: str) -> str:
+    return HEAD + "\n\n".join(f'msgid "{text}"\nmsgstr "{words[text]}"' for text in words)
+
+
+def main(*arguments: str, language: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "LC_ALL": "C"}
+    if language is not None:
+        environment["ZHIJIAN_LANG"] = language
+    return subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        check=False,
+    )
+
+
+def test_strings_are_found_in_f_strings_and_over_several_lines(catalogue: ModuleType, source: Path) -> None:
+    assert [text for text, _place in catalogue.strings(source)] == ["打开(&O)", "共{count}处", "第一行第二行"]
+
+
+def test_what_is_missing_or_does_not_fit_is_told(catalogue: ModuleType, source: Path) -> None:
+    made = catalogue.make(source, translated(**{"打开(&O)": "&Open", "共{count}处": "{number} places"}))
+    assert made.to_do == [
+        "editor_app/words.py: other placeholders: 共{count}处 -> {number} places",
+        "editor_app/words.py: not translated: 第一行第二行",
+    ]
+    made = catalogue.make(source, translated(**{"打开(&O)": "打开", "共{count}处": "{count} places"}))
+    assert made.to_do[0] == "editor_app/words.py: Chinese left: 打开(&O) -> 打开"
+
+
+def test_the_files_are_the_same_at_each_run(catalogue: ModuleType, source: Path, tmp_path: Path) -> None:
+    old = translated(**{"打开(&O)": "&Open", "没有了": "gone"})
+    made = catalogue.make(source, old)
+    again = catalogue.make(source, made.po.decode())
+    assert (again.po, again.mo) == (made.po, made.mo)
+    assert made.po.decode().startswith(HEAD)
+    assert "没有了" not in made.po.decode()
+    compiled = tmp_path / "words.mo"
+    compiled.write_bytes(made.mo)
+    with compiled.open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("打开(&O)") == "&Open"
+
+
+def test_a_machine_with_an_english_locale_speaks_chinese(tmp_path: Path) -> None:
+    said = main("check", str(tmp_path / "nothing.txt"))
+    assert said.returncode == 2
+    assert "找不到" in said.stderr
+
+
+@pytest.mark.parametrize(("language", "opens"), [("", False), ("zh_CN.UTF-8", False), ("en", True)])
+def test_only_english_opens_the_catalogue(language: str, opens: bool) -> None:
+    """The command line must not start slower for a language that nobody asked for."""
+    watched = (
+        "import sys\n"
+        "def watch(name, args):\n"
+        "    if name == 'open' and str(args[0]).endswith('.mo'):\n"
+        "        print('OPENED')\n"
+        "sys.addaudithook(watch)\n"
+        "from editor_app.cli import run\n"
+        "run(['check', 'nothing'])\n"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", watched],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", "ZHIJIAN_LANG": language},
+        check=False,
+    )
+    assert ("OPENED" in said.stdout) is opens
