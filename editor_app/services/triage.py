@@ -117,6 +117,30 @@ def repeat_decisions(workspace: Workspace) -> Mapping[str, RepeatDecision]:
     return queries.repeat_decisions(workspace)
 
 
+def allow_wording(
+    workspace: Workspace, actor: Actor, texts: Iterable[str], *, allowed: bool = True
+) -> Changed:
+    """Say that passages may stand in the volume as often as they do, or no longer may."""
+    return _say_wordings(workspace, actor, {text: allowed for text in texts if text.strip()})
+
+
+def _say_wordings(workspace: Workspace, actor: Actor, wordings: Mapping[str, bool]) -> Changed:
+    require_actor(workspace, actor)
+    if not wordings:
+        return Changed()
+    with workspace.change() as change:
+        event = change.event("wording_allowed", actor, {"wordings": dict(wordings)})
+    return Changed(kinds=frozenset({"repeats"}), event=event)
+
+
+def allowed_wordings(workspace: Workspace) -> tuple[str, ...]:
+    """The passages that may be repeated in this volume, in the order in which they were allowed."""
+    standing: dict[str, bool] = {}
+    for event in queries.events_of(workspace, {"wording_allowed"}):
+        standing |= _wordings(event)
+    return tuple(text for text, allowed in standing.items() if allowed)
+
+
 def attribute(
     workspace: Workspace,
     actor: Actor,
@@ -150,7 +174,7 @@ def authorships(workspace: Workspace, manuscript: str) -> Mapping[str, Authorshi
 
 
 def undo(workspace: Workspace, actor: Actor, event: str) -> Changed:
-    """Add the opposing event of a triage, a decision on a repeat or an attribution.
+    """Add the opposing event of a triage, a decision on a repeat, an allowed wording or an attribution.
 
     What it says is what was said before. Its own event can be undone too, which is a redo. What
     somebody has said of the same thing since stays as it is.
@@ -179,6 +203,8 @@ def _say_again(
         return _say_verdicts(workspace, actor, manuscript, said)
     if done.kind == "attribution_made":
         return say_authors(workspace, actor, manuscript, before)
+    if done.kind == "wording_allowed":
+        return _say_wordings(workspace, actor, {text: bool(allowed) for text, allowed in before.items()})
     ((key, decided),) = before.items()
     decided = decided or {"choice": RepeatChoice.OPEN.value, "reason": "", "place": None}
     choice = RepeatChoice(decided["choice"])
@@ -201,5 +227,14 @@ def _decision(event: Event) -> dict[str, Any]:
     return {str(event.says["key"]): event.says}
 
 
-_SUBJECTS = {"finding_triaged": _verdicts, "attribution_made": _authors, "repeat_decided": _decision}
+def _wordings(event: Event) -> dict[str, Any]:
+    return dict(event.says["wordings"])  # type: ignore[call-overload,no-any-return]
+
+
+_SUBJECTS = {
+    "finding_triaged": _verdicts,
+    "attribution_made": _authors,
+    "repeat_decided": _decision,
+    "wording_allowed": _wordings,
+}
 """What an event of each kind that can be undone says, by what it says it of."""

@@ -40,15 +40,20 @@ _KEPT: Final = 400
 
 
 class AlignedView(QAbstractScrollArea):
-    """Shows a pair of texts. `row_chosen` carries the index of the row gone to."""
+    """Shows a pair of texts. `row_chosen` carries the index of the row gone to.
+
+    `light` sets what both sides have in common back, so that what differs stands out.
+    """
 
     row_chosen = Signal(object)
     zoom_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, light: bool = False) -> None:
         super().__init__(parent)
+        self._light = light
         self._pair: Pair | None = None
         self._rows: tuple[Row, ...] = ()
+        self._changed = False
         self._items: list[Item] = []
         self._heights: list[float] = []
         self._tops: list[float] = [0.0]
@@ -72,6 +77,7 @@ class AlignedView(QAbstractScrollArea):
         self._pair = pair
         self._rows = pair.comparison.rows if pair else ()
         self._items = list(folded(self._rows))
+        self._changed = any(map(is_change, self._rows))
         self._current = -1
         self._empty = empty or _("没有可以对照的文字")
         self.verticalScrollBar().setValue(0)
@@ -214,7 +220,8 @@ class AlignedView(QAbstractScrollArea):
         laid = self._laid.get(index)
         if laid is None:
             row = self._rows[item]
-            laid = lay_out(row, self._pair.texts(row), self._font, self._column())
+            light = self._light and self._changed
+            laid = lay_out(row, self._pair.texts(row), self._font, self._column(), light=light)
             self._laid[index] = laid
             if len(self._laid) > _KEPT:
                 self._laid.popitem(last=False)

@@ -30,21 +30,27 @@ class LaidOut:
                 layout.draw(painter, place)
 
 
-def lay_out(row: Row, texts: tuple[str, str], font: QFont, width: float) -> LaidOut:
-    """A row's texts in columns of a width; changes are marked, and figures in them strongly."""
+def lay_out(row: Row, texts: tuple[str, str], font: QFont, width: float, *, light: bool = False) -> LaidOut:
+    """A row's texts in columns of a width; changes are marked, and figures in them strongly.
+
+    `light` sets back what did not change.
+    """
     operations = row.operations or (Operation("=", texts[0]),)
-    left = None if row.kind is RowKind.ADDED else _layout(texts[0], operations, "-", font, width)
-    right = None if row.kind is RowKind.DELETED else _layout(texts[1], operations, "+", font, width)
+    left = right = None
+    if row.kind is not RowKind.ADDED:
+        left = _layout(texts[0], list(_formats(texts[0], operations, "-", light=light)), font, width)
+    if row.kind is not RowKind.DELETED:
+        right = _layout(texts[1], list(_formats(texts[1], operations, "+", light=light)), font, width)
     tallest = max((layout.boundingRect().height() for layout in (left, right) if layout), default=0.0)
     return LaidOut(left, right, tallest)
 
 
-def _layout(text: str, operations: Sequence[Operation], sign: str, font: QFont, width: float) -> QTextLayout:
+def _layout(text: str, formats: list[QTextLayout.FormatRange], font: QFont, width: float) -> QTextLayout:
     layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    layout.setFormats(list(_formats(text, operations, sign)))
+    layout.setFormats(formats)
     layout.beginLayout()
     top = 0.0
     while (line := layout.createLine()).isValid():
@@ -55,13 +61,17 @@ def _layout(text: str, operations: Sequence[Operation], sign: str, font: QFont, 
     return layout
 
 
-def _formats(text: str, operations: Sequence[Operation], sign: str) -> Iterator[QTextLayout.FormatRange]:
+def _formats(
+    text: str, operations: Sequence[Operation], sign: str, *, light: bool
+) -> Iterator[QTextLayout.FormatRange]:
     offsets = Offsets(text)
     at = 0
     for operation in operations:
         if operation.sign not in ("=", sign):
             continue
         end = at + len(operation.text)
+        if operation.sign == "=" and light:
+            yield _range(offsets, at, end, _set_back())
         if operation.sign == sign:
             yield _range(offsets, at, end, _format(sign))
             for span in number_spans(operation.text):
@@ -86,6 +96,12 @@ def _format(sign: str, *, strong: bool = False) -> QTextCharFormat:
     style.setFontUnderline(sign == "+")
     if strong:
         style.setFontWeight(QFont.Weight.Bold)
+    return style
+
+
+def _set_back() -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setForeground(theme.colour("faint"))
     return style
 
 

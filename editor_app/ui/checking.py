@@ -37,7 +37,7 @@ def check_text(
     if volume <= SHORT:
         draft = retyped(sheet.draft, text)
         return sheet.id, check.check_draft(
-            draft, year=year, earlier=sheet.earlier, rules=_rules(pack), task=task
+            draft, year=year, earlier=sheet.earlier, rules=rules_of(pack), task=task
         )
     earlier = tuple(map(_sent, sheet.earlier))
     said: _Said = processes.run(check_apart, _sent(sheet.draft), text, earlier, year, pack, task=task)
@@ -53,13 +53,13 @@ def check_apart(
     before = draft_from(*draft)
     now = retyped(before, text)
     former = [draft_from(*one) for one in earlier]
-    report = check.check_draft(now, year=year, earlier=former, rules=_rules(pack), task=task)
+    report = check.check_draft(now, year=year, earlier=former, rules=rules_of(pack), task=task)
     record = None if now is before else record_of(now)
     return record, report.findings, report.verified, report.repeats
 
 
 @lru_cache(maxsize=4)
-def _rules(pack: str) -> Rules:
+def rules_of(pack: str) -> Rules:
     """The rules with a volume's pack; with a pack that this program cannot read, those of the program."""
     try:
         return rules.over(rules.default(), pack, "")

@@ -21,6 +21,7 @@ from editor_app.ui.processes import Broken, Processes
 
 Done = Callable[[Any], None]
 Failed = Callable[["Failure"], None]
+Stopped = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class _Job:
     failed: Failed | None
     topic: str | None
     stamp: object
+    stopped: Stopped | None = None
 
 
 class _Work(QRunnable):
@@ -127,11 +129,14 @@ class Jobs(QObject):
         done: Done | None = None,
         failed: Failed | None = None,
         title: str = "",
+        stopped: Stopped | None = None,
         topic: str | None = None,
         stamp: object = None,
         **options: Any,
     ) -> Task:
         """Run long work on frozen values; a title shows its progress with a way to cancel it.
+
+        `stopped` is called at once when a person cancels it.
 
         `function` is called with `task`. A `topic` has one job at a time: a new one cancels the one
         before, and an answer whose `stamp` (the hash of what it was computed from) is no longer the
@@ -141,6 +146,7 @@ class Jobs(QObject):
             self.drop(topic)
             self._stamps[topic] = stamp
         job, task = self._tasked(title, done, failed, topic, stamp)
+        job.stopped = stopped
         self._start(self._compute, job, _call(function, args, {**options, "task": task}))
         return task
 
@@ -149,7 +155,9 @@ class Jobs(QObject):
         function: Callable[..., Any],
         *args: Any,
         done: Done | None = None,
+        failed: Failed | None = None,
         title: str = "",
+        stopped: Stopped | None = None,
         topic: str,
         stamp: object = None,
         urgent: bool = False,
@@ -162,7 +170,8 @@ class Jobs(QObject):
             return task
         self.drop(topic)
         self._stamps[topic] = stamp
-        job, task = self._tasked(title, done, None, topic, stamp)
+        job, task = self._tasked(title, done, failed, topic, stamp)
+        job.stopped = stopped
         call = _call(function, args, {"task": task, "processes": self._processes})
         self._start(self._checks, job, call, 1 if urgent else 0)
         return task
@@ -185,6 +194,9 @@ class Jobs(QObject):
         if job is not None:
             job.task.cancel()
             job.done = None
+            stopped, job.stopped = job.stopped, None
+            if stopped is not None:
+                stopped()
 
     def busy(self) -> bool:
         return bool(self._running)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from editor_app.core.draft import Span
 from editor_app.core.language import _
 from editor_app.core.volume import Changed
 from editor_app.ui import actions, person
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.look = Look(settings, self)
         self.language = LanguageChoice(settings, self)
         self.outline = OutlineView()
-        self.middle = Middle(self.volume, self.jobs)
+        self.middle = Middle(self.volume, self.jobs, settings)
         self.text = self.middle.text
         self.panels = Panels(self.volume, self.jobs)
         self.editing = Editing(self.volume, self.jobs, self.text, self.undo, self)
@@ -157,7 +158,8 @@ class MainWindow(QMainWindow):
         for view in (self.text, self.middle.compare, self.middle.duplicates):
             view.zoom_asked.connect(self.look.zoom)
         self.panels.currentChanged.connect(self.commands.show_mode)
-        self.middle.decided.connect(self._on_decided)
+        self.middle.repeating.decided.connect(self._on_decided)
+        self.middle.duplicates.place_chosen.connect(self._on_repeat)
         self.middle.restored.connect(self._on_saved)
         self.middle.dashboard.entry_chosen.connect(self.showing.show_entry)
         self.panels.history.difference_asked.connect(self._on_difference)
@@ -258,6 +260,9 @@ class MainWindow(QMainWindow):
 
     def _on_decided(self, said: tuple[str, Changed]) -> None:
         self.triaging.push(*said)
+
+    def _on_repeat(self, place: tuple[str, Span]) -> None:
+        self.showing.show_place(*place)
 
     def _on_difference(self, versions: tuple[str, str]) -> None:
         self.commands.show_compare(*versions)

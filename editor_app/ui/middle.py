@@ -1,53 +1,44 @@
 """The middle of the window: the text, two versions compared, or the repeats side by side."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from editor_app.core.change import Comparison, Row
 from editor_app.core.draft import Draft, Span
 from editor_app.core.language import _
-from editor_app.core.office.triage import RepeatDecision
 from editor_app.core.task import Task
 from editor_app.core.versions.restoring import restored
-from editor_app.core.volume import Actor, Changed, Version, VolumeView
-from editor_app.services import compare, duplicates, edit, triage, volume
-from editor_app.services.duplicates import RepeatReport
+from editor_app.core.volume import Changed, Version, VolumeView
+from editor_app.services import compare, edit, volume
 from editor_app.services.overview import Overview, overview
 from editor_app.store.workspace import Workspace
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.view import ChosenVersions, CompareView, VersionChoice
 from editor_app.ui.dashboard.view import DashboardView
-from editor_app.ui.duplicates.model import PlaceText, RepeatCard, RepeatDecided
 from editor_app.ui.duplicates.view import DuplicatesView
 from editor_app.ui.figures.view import FiguresView
 from editor_app.ui.jobs import Jobs
 from editor_app.ui.open_volume import OpenVolume
-from editor_app.ui.outline.model import section_path
 from editor_app.ui.plan.view import PlanView
+from editor_app.ui.repeating import Repeating
 from editor_app.ui.snapshot import Sheet
 from editor_app.ui.text.view import TextView
 
-Found = tuple[tuple[Draft, ...], tuple[str, ...], RepeatReport]
-
 
 class Middle(QStackedWidget):
-    """`decided` carries the words of a decision on a repeat and what it changed.
+    """`restored` carries the manuscript in which a change was taken back."""
 
-    `restored` carries the manuscript in which a change was taken back.
-    """
-
-    decided = Signal(object)
     restored = Signal(object)
 
-    def __init__(self, held: OpenVolume, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, held: OpenVolume, jobs: Jobs, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._volume, self._jobs = held, jobs
-        self._found: Found | None = None
-        self._searched: object = None
         self._manuscript = ""
         self.text, self.compare, self.duplicates = TextView(), CompareView(), DuplicatesView()
         self.figures, self.plan, self.dashboard = FiguresView(), PlanView(), DashboardView()
@@ -65,7 +56,7 @@ class Middle(QStackedWidget):
         self._pins: dict[ChosenVersions, tuple[tuple[Span, Span], ...]] = {}
         self.compare.restore_asked.connect(self._on_restore)
         self.compare.align_asked.connect(self._on_align)
-        self.duplicates.decision_made.connect(self._on_decision)
+        self.repeating = Repeating(self.duplicates, held, jobs, settings)
 
     def use_font(self, font: QFont) -> None:
         for view in (self.text, self.compare, self.duplicates):
@@ -101,27 +92,7 @@ class Middle(QStackedWidget):
     def show_duplicates(self) -> None:
         """The repeats of the whole volume, searched anew where a text has changed."""
         self.setCurrentWidget(self.duplicates)
-        snapshot = self._volume.snapshot
-        sheets = snapshot.sheets if snapshot else ()
-        if not sheets:
-            self.duplicates.show_groups((), why=_("还没有稿件。用“导入稿件”放入文稿后，在这里看重复的段落。"))
-            return
-        wanted = tuple(sheet.manuscript.head.id for sheet in sheets)
-        if self._searched == wanted:
-            self._show_groups()
-            return
-        self._searched, self._found = wanted, None
-        self.duplicates.show_groups((), why=_("正在查找重复……"))
-        names = tuple(sheet.manuscript.name for sheet in sheets)
-        self._jobs.compute(
-            _find,
-            tuple(sheet.draft for sheet in sheets),
-            names,
-            done=self._on_found,
-            title=_("查重"),
-            topic="duplicates",
-            stamp=wanted,
-        )
+        self.repeating.fill()
 
     def show_figures(self) -> None:
         self.setCurrentWidget(self.figures)
@@ -205,60 +176,6 @@ class Middle(QStackedWidget):
 
     def _sheets(self) -> Sequence[Sheet]:
         return self._volume.snapshot.sheets if self._volume.snapshot else ()
-
-    def _on_found(self, found: Found) -> None:
-        self._found = found
-        self._show_groups()
-
-    def _show_groups(self) -> None:
-        snapshot = self._volume.snapshot
-        if self._found is None or snapshot is None:
-            return
-        drafts, names, report = self._found
-        cards = [
-            _card(drafts, names, report, number, snapshot.decisions) for number in range(len(report.groups))
-        ]
-        self.duplicates.show_groups(
-            cards, why=_("全卷没有发现重复的段落。"), read_only=self._volume.read_only
-        )
-
-    def _on_decision(self, decided: RepeatDecided) -> None:
-        self._volume.act(_decide, decided, done=self._on_decided)
-
-    def _on_decided(self, changed: Changed) -> None:
-        self.decided.emit((_("处理重复"), changed))
-
-
-def _card(
-    drafts: Sequence[Draft],
-    names: Sequence[str],
-    report: RepeatReport,
-    number: int,
-    decisions: Mapping[str, RepeatDecision],
-) -> RepeatCard:
-    group = report.groups[number]
-    key = triage.repeat_key(drafts, group)
-    decision = decisions.get(key)
-    places = tuple(
-        PlaceText(
-            f"{names[place.document]} › {section_path(drafts[place.document], place.span)}",
-            place.span.of(drafts[place.document].text),
-        )
-        for place in group.places
-    )
-    if decision is None:
-        return RepeatCard(key, group.kind, group.similarity, places, group.numbers)
-    return RepeatCard(
-        key, group.kind, group.similarity, places, group.numbers, decision.choice, decision.place
-    )
-
-
-def _decide(workspace: Workspace, actor: Actor, decided: RepeatDecided) -> Changed:
-    return triage.decide_repeat(workspace, actor, decided.key, decided.choice, place=decided.deleted)
-
-
-def _find(drafts: tuple[Draft, ...], names: tuple[str, ...], task: Task) -> Found:
-    return drafts, names, duplicates.find(drafts, task=task)
 
 
 def _two(workspace: Workspace, chosen: ChosenVersions) -> tuple[ChosenVersions, Draft, Draft]:

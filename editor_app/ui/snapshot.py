@@ -28,12 +28,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A volume at one moment; `pack` is the text of its own rules."""
+    """A volume at one moment; `pack` is the text of its own rules, `allowed` may be repeated in it."""
 
     view: VolumeView
     sheets: tuple[Sheet, ...] = ()
     decisions: Mapping[str, RepeatDecision] = field(default_factory=dict)
     pack: str = ""
+    allowed: tuple[str, ...] = ()
     characters: int = field(init=False, default=0)
     _by_id: dict[str, Sheet] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -50,7 +51,7 @@ def read(workspace: Workspace) -> Snapshot:
     """Everything, for a volume that was just opened."""
     view = volume.view(workspace)
     sheets = tuple(_sheet(workspace, manuscript) for manuscript in view.manuscripts)
-    return Snapshot(view, sheets, triage.repeat_decisions(workspace), house_rules.pack(workspace))
+    return _snapshot(workspace, view, sheets)
 
 
 def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot:
@@ -71,7 +72,17 @@ def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot
                 triages=triage.triage_of(workspace, manuscript.id),
             )
         sheets.append(sheet)
-    return Snapshot(view, tuple(sheets), triage.repeat_decisions(workspace), house_rules.pack(workspace))
+    return _snapshot(workspace, view, tuple(sheets))
+
+
+def _snapshot(workspace: Workspace, view: VolumeView, sheets: tuple[Sheet, ...]) -> Snapshot:
+    return Snapshot(
+        view,
+        sheets,
+        triage.repeat_decisions(workspace),
+        house_rules.pack(workspace),
+        triage.allowed_wordings(workspace),
+    )
 
 
 def _sheet(workspace: Workspace, manuscript: Manuscript) -> Sheet:

@@ -12,7 +12,8 @@ from editor_app.core.draft import Draft, paragraphs
 from editor_app.core.repeat import Place, RepeatKind
 from editor_app.core.span import Span
 from editor_app.services.check import check_together
-from editor_app.services.duplicates import find, read_volume, recheck
+from editor_app.services.duplicates import SHARE_LIMIT, allowing, find, limit_of, read_volume, recheck
+from editor_app.services.rules import default, over
 from tests.generate.copies import letter_lines, template_lines
 
 ENTRY = (
@@ -95,6 +96,15 @@ def test_a_changed_entry_is_looked_up_in_its_volume(lines: list[str]) -> None:
         (0, lines[90]),
         (1, lines[90]),
     ]
+
+
+def test_the_volume_sets_its_own_limit_and_strikes_what_it_allowed() -> None:
+    assert limit_of(default()) == SHARE_LIMIT
+    pack = "format = 1\n[duplicate-block.limits]\nshare = 12\n"
+    assert limit_of(over(default(), pack, "")) == 0.12
+    allowed = ("资料由各单位提供，未经核定的另作说明。", "统计数字以统计部门的为准。")
+    assert allowing(["资料由各单位提供,未经核定的另作说明"], allowed) == allowed[:1]
+    assert allowing(["别的文字"], allowed) == ()
 
 
 def test_a_changed_entry_that_repeats_itself() -> None:

@@ -233,6 +233,27 @@ def test_a_decision_on_a_repeat_survives_an_edit_inside_it(office: Desk) -> None
     assert triage.repeat_decisions(office.workspace)[triage.repeat_key(drafts, group)].place == 1
 
 
+def test_wordings_are_allowed_and_undone_to_what_was_said_before(office: Desk) -> None:
+    said = (office.workspace, office.editor)
+    triage.allow_wording(*said, ["本卷所收资料由各单位提供"])
+    changed = triage.allow_wording(*said, ["本卷所收资料由各单位提供", "统计数字以统计部门的为准", " "])
+    assert triage.allowed_wordings(office.workspace) == (
+        "本卷所收资料由各单位提供",
+        "统计数字以统计部门的为准",
+    )
+    assert changed.event is not None
+    undone = triage.undo(*said, changed.event)
+    assert triage.allowed_wordings(office.workspace) == ("本卷所收资料由各单位提供",)
+    assert undone.event is not None
+    triage.undo(*said, undone.event)
+    assert len(triage.allowed_wordings(office.workspace)) == 2
+    triage.allow_wording(*said, triage.allowed_wordings(office.workspace), allowed=False)
+    assert triage.allowed_wordings(office.workspace) == ()
+    names = {office.editor.person.id: "编辑"}
+    actions = [describe(event, names).action for event in review.history(office.workspace)]
+    assert "允许2段文字重复" in actions
+
+
 def test_everything_is_there_after_closing(office: Desk) -> None:
     office.approve("防汛")
     comment.comment(office.workspace, office.head, office.manuscript, "请核", quote="险情6处")

@@ -46,6 +46,7 @@ ROLES_BY_KIND: Mapping[str, frozenset[Role]] = {
     "section_withdrawn": EDITORS,
     "assignment_made": EDITORS,
     "rules_changed": EDITORS,
+    "wording_allowed": EDITORS,
     "registry_changed": EDITORS,
     "question_asked": EDITORS,
 }

@@ -94,6 +94,13 @@ def _repeat(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     return _("处理重复：{choice}").format(choice=choice)
 
 
+def _wordings(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
+    allowed = sum(says["wordings"].values())
+    if allowed == len(says["wordings"]):
+        return _("允许{count}段文字重复").format(count=allowed)
+    return _("改动允许重复的文字：{count}段").format(count=len(says["wordings"]))
+
+
 def _authors(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     given = [said for said in says["sections"].values() if said is not None]
     if not given:
@@ -234,6 +241,7 @@ _OTHERS: dict[str, Callable[[Mapping[str, Any], Mapping[str, str]], str]] = {
     "version_made": _version,
     "finding_triaged": _triage,
     "repeat_decided": _repeat,
+    "wording_allowed": _wordings,
     "attribution_made": _authors,
     "comment_made": _comment,
     "comment_settled": _comment_settled,

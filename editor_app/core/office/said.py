@@ -113,6 +113,7 @@ _FIELDS: Mapping[str, Mapping[str, Form]] = {
         "place": maybe(number),
         "reason": text,
     },
+    "wording_allowed": {"wordings": by_name(flag)},
     "attribution_made": {
         "manuscript": text,
         "sections": by_name(maybe(_authorship)),
