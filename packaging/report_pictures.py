@@ -21,7 +21,7 @@ from editor_app.core.office.triage import RepeatChoice, Verdict
 from editor_app.core.reports import REPORTS
 from editor_app.core.volume import Actor, Manuscript, Refused, Role
 from editor_app.exporters import typst_pages
-from editor_app.exporters.paper_json import paper_json
+from editor_app.exporters.paper_pdf import inputs as paper_inputs
 from editor_app.exporters.volume_pdf import inputs as book_inputs
 from editor_app.services import (
     book,
@@ -53,9 +53,8 @@ def main(folder: Path) -> int:
             _work_on(workspace)
             for kind in REPORTS:
                 papers = report.papers(kind, dossier.of_volume(workspace, kind, _WISHES))
-                shown = [paper_json(paper) for paper in papers]
                 # Of the indexes that of the titles, the last; of all others the first page.
-                pages = typst_pages.pictures("paper", _PIXELS, papers=shown)
+                pages = typst_pages.pictures("paper", _PIXELS, **paper_inputs(papers))
                 page = pages[-1 if kind.name == "index" else 0]
                 _save([page], folder, f"report-{kind.name}")
             bound = book_inputs(book.bound(workspace, _WISHES))

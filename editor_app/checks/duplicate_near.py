@@ -54,7 +54,7 @@ def _differing(repeat: Repeat) -> str:
     """The figures that differ, as the message shows them."""
     if not repeat.numbers:
         return ""
-    shown = "、".join(f"{old or '∅'}→{new or '∅'}" for old, new in repeat.numbers[:_SHOWN])
+    shown = _("、").join(f"{old or '∅'}→{new or '∅'}" for old, new in repeat.numbers[:_SHOWN])
     more = "…" if len(repeat.numbers) > _SHOWN else ""
     return _("，数字不同：") + shown + more
 

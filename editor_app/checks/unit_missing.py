@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from editor_app.core.check import Check, Context
 from editor_app.core.draft import Draft, Level, Span
 from editor_app.core.finding import Finding, Severity, Verified
-from editor_app.core.language import N_
+from editor_app.core.language import N_, _
 from editor_app.core.structure.titles import OVERVIEWS
 
 _SUBJECT = re.compile(r"\s*[^，,。；;：:(（\n]{1,60}")
@@ -34,7 +34,7 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     if missing:
         # Most of the list missing: this is a part of a volume.
         severity = rule.graded(Severity.MINOR) if 2 * len(missing) < len(units) else Severity.HINT
-        values = {"units": len(units), "missing": len(missing), "names": "、".join(missing)}
+        values = {"units": len(units), "missing": len(missing), "names": _("、").join(missing)}
         yield Finding(CHECK.code, severity, (_place(draft),), values, quote="unit-missing", scope="draft")
 
 

@@ -111,7 +111,7 @@ def _refuse_unknown_codes(codes: Sequence[str]) -> None:
     known = {check.code for check in CHECKS}
     for code in codes:
         if code not in known:
-            raise Unreadable(code, _("没有这条规则；现有：{codes}").format(codes="、".join(sorted(known))))
+            raise Unreadable(code, _("没有这条规则；现有：{codes}").format(codes=_("、").join(sorted(known))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def _device(arguments: argparse.Namespace) -> int:
         names = {person.id: person.name for person in volume.view(workspace).persons}
         names["*"] = _("卷里所有的人")
         for device in exchange.devices(workspace):
-            persons = "、".join(names.get(id_, id_) for id_ in sorted(device.persons))
+            persons = _("、").join(names.get(id_, id_) for id_ in sorted(device.persons))
             print(
                 _("{id}  {name}  {persons}{own}").format(
                     id=device.id[:8],

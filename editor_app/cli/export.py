@@ -44,7 +44,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     export = verbs.add_parser("export", help=_("导出：改定的文本、问题清单、各种报表"))
     export.add_argument("path", metavar=_("卷或文件"))
     export.add_argument("--as", dest="as_format", required=True, choices=_FORMATS, help=_("格式"))
-    listed = "，".join(f"{name} {_(title)}" for name, title in {**_FORMS, **REPORTS}.items())
+    listed = _("，").join(f"{name} {_(title)}" for name, title in {**_FORMS, **REPORTS}.items())
     export.add_argument(
         "--report",
         choices=(*_FORMS, *REPORTS),

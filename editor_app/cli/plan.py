@@ -86,14 +86,14 @@ def _plan_lines(workspace: "Workspace", arranged: "Arrangement", names: dict[str
 
     yield from lines(None, 0)
     if arranged.unplaced:
-        unplaced = "、".join(names[id_] for id_ in arranged.unplaced)
+        unplaced = _("、").join(names[id_] for id_ in arranged.unplaced)
         yield _("还没有放进篇目：{names}").format(names=unplaced)
     if twice := now.placed_twice():
-        labels = "、".join(_label(workspace, where, names) for where in twice)
+        labels = _("、").join(_label(workspace, where, names) for where in twice)
         yield _("放了不止一处：{names}").format(names=labels)
     for words, left_out in ((_("撤稿：{names}"), now.withdrawn), (_("已并入别条：{names}"), now.merged)):
         if left_out:
-            yield words.format(names="、".join(_label(workspace, where, names) for where in left_out))
+            yield words.format(names=_("、").join(_label(workspace, where, names) for where in left_out))
 
 
 def _plan_json(arranged: "Arrangement") -> dict[str, object]:
@@ -138,7 +138,7 @@ def _where(workspace: "Workspace", words: str) -> "Where":
         return whole.id, ""
     name, slash, entry = words.partition("/")
     if not slash:
-        known = "、".join(one.name for one in every)
+        known = _("、").join(one.name for one in every)
         raise Refused(_("卷里没有稿件“{name}”；现有：{known}").format(name=words, known=known))
     return entries_named(workspace, name, [entry])[0]
 

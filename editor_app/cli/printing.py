@@ -94,7 +94,7 @@ def beside_lines(file: "FileDraft") -> Iterator[str]:
             encoding=file.encoding
         )
         for encoding, text in previews(file).items():
-            yield f"      {encoding}：{quote(text)}"
+            yield "      " + _("{what}：{words}").format(what=encoding, words=quote(text))
     for said in file.left_out:
         yield f"  {said}"
     for made in revisers(file.draft, file.annotations.revisions):
@@ -120,7 +120,11 @@ def comparison_lines(
             kind = f"{_(CHANGES[row.kind])}{_('（移）') if row.moved else ''}"
             yield f"{kind}{_printed_at(row, printed)}  {_row_text(old, new, row)}"
     counts = comparison.counts()
-    yield "  ".join(f"{_(CHANGES[kind])}{count}" for kind, count in counts.items() if count)
+    yield "  ".join(
+        _("{words}{count}").format(words=_(CHANGES[kind]), count=count)
+        for kind, count in counts.items()
+        if count
+    )
     if comparison.coarse:
         yield _("有段落过长，只作了粗略比较")
 

@@ -103,7 +103,7 @@ def _traced(source: Path, arguments: argparse.Namespace, task: Task) -> dict[str
         view = volume.view(workspace)
         meant = [one for one in view.manuscripts if arguments.manuscript in (None, one.name, one.id)]
         if not meant:
-            known = "、".join(one.name for one in view.manuscripts)
+            known = _("、").join(one.name for one in view.manuscripts)
             raise Refused(
                 _("卷里没有稿件“{name}”；现有：{known}").format(name=arguments.manuscript, known=known)
                 if known

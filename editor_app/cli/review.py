@@ -300,7 +300,7 @@ def _settle(arguments: argparse.Namespace) -> int:
             )
         kept = next((head for head in divided[0].heads if head.number == arguments.keep), None)
         if kept is None:
-            numbers = "、".join(str(head.number) for head in divided[0].heads)
+            numbers = _("、").join(str(head.number) for head in divided[0].heads)
             raise Refused(_("并存的是第{numbers}版，请从中选一版").format(numbers=numbers))
         text = volume.draft_of(workspace, kept.id).text
         exchange.settle_versions(workspace, who, divided[0].id, text, arguments.note)

@@ -39,7 +39,7 @@ def meant(workspace: "Workspace", name: str | None) -> Sequence[Manuscript]:
         return every
     found = [one for one in every if name in (one.name, one.id)]
     if not found:
-        known = "、".join(one.name for one in every)
+        known = _("、").join(one.name for one in every)
         raise Refused(_("卷里没有稿件“{name}”；现有：{known}").format(name=name, known=known))
     return found
 
@@ -79,10 +79,10 @@ def entries_named(
 def _entry_named(known: Sequence[tuple[str, str, str]], name: str) -> tuple[str, str]:
     found = [(of, identity) for of, identity, title in known if name in (identity, title)]
     if not found:
-        titles = "、".join(dict.fromkeys(title for *_rest, title in known))
+        titles = _("、").join(dict.fromkeys(title for *_rest, title in known))
         raise Refused(_("没有条目“{name}”；现有：{titles}").format(name=name, titles=titles))
     if len(found) > 1:
-        ids = "、".join(identity for _of, identity in found)
+        ids = _("、").join(identity for _of, identity in found)
         raise Refused(
             _("有{count}个条目叫“{name}”，请用编号：{ids}").format(count=len(found), name=name, ids=ids)
         )
@@ -99,8 +99,10 @@ def finding_rows(one: Reviewed) -> Iterator[str]:
     for finding in one.report.findings:
         if finding.folded_under is None:
             said = triage_for(finding, one.triages)
-            reason = f"（{said.reason}）" if said and said.reason else ""
-            yield f"  {finding.key}  {_(VERDICT_NAMES[_verdict(one, finding)])}{reason}  {finding.message}"
+            verdict = _(VERDICT_NAMES[_verdict(one, finding)])
+            if said and said.reason:
+                verdict = _("{words}（{aside}）").format(words=verdict, aside=said.reason)
+            yield f"  {finding.key}  {verdict}  {finding.message}"
 
 
 def _entry(draft: Draft, finding: Finding) -> str | None:
@@ -134,9 +136,7 @@ def question_lines(workspace: "Workspace", name: str | None) -> Iterator[str]:
             entry = f"{manuscript.name}/{state.title if state else ''}"
             yield f"{asked.id[:8]}  {entry}  {quote}{asked.text}{until}"
             for answer in asked.answers:
-                yield _("    答：{text}{who}").format(
-                    text=answer.text, who=f"（{answer.who}）" if answer.who else ""
-                )
+                yield "    " + _("答：") + answer.words
 
 
 def history_lines(workspace: "Workspace", places: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -76,7 +76,7 @@ def _parts(arguments: argparse.Namespace) -> dict[str, Fraction]:
 
 def _lines(listed: "Sequence[tuple[Manuscript, SharedEntry]]") -> Iterator[str]:
     for manuscript, entry in listed:
-        shares = "，".join(
+        shares = _("，").join(
             f"{name} {shown(share)}" for name, share in zip(entry.labels, entry.shares, strict=True)
         )
         yield f"{manuscript.name}/{entry.title}  {shares}  {_basis(entry)}"

@@ -76,7 +76,7 @@ def add_actor_arguments(parser: argparse.ArgumentParser) -> None:
         "--role",
         type=role_named,
         metavar=_("身份"),
-        help=_("以什么身份：{roles}").format(roles="、".join(_(name) for name in ROLE_NAMES.values())),
+        help=_("以什么身份：{roles}").format(roles=_("、").join(_(name) for name in ROLE_NAMES.values())),
     )
 
 
@@ -85,7 +85,7 @@ def role_named(words: str) -> Role:
     for role, name in ROLE_NAMES.items():
         if words in (name, _(name), role.value, role.value.replace("_", "-")):
             return role
-    known = "、".join(_(name) for name in ROLE_NAMES.values())
+    known = _("、").join(_(name) for name in ROLE_NAMES.values())
     raise argparse.ArgumentTypeError(
         _("没有“{words}”这种身份；现有：{known}").format(words=words, known=known)
     )
@@ -111,12 +111,12 @@ def actor(workspace: "Workspace", arguments: argparse.Namespace) -> Actor:
     persons = volume.view(workspace).persons
     name = arguments.person or (persons[0].name if len(persons) == 1 else None)
     if name is None:
-        known = "、".join(person.name for person in persons)
+        known = _("、").join(person.name for person in persons)
         raise Refused(_("请用 --as 写明是谁在做：{known}").format(known=known))
     person = next((person for person in persons if name in (person.name, person.id)), None)
     role = arguments.role or (person.roles[0] if person and len(person.roles) == 1 else None)
     if person is not None and role is None:
-        roles = "、".join(_(ROLE_NAMES[one]) for one in person.roles)
+        roles = _("、").join(_(ROLE_NAMES[one]) for one in person.roles)
         raise Refused(_("{name}有几种身份，请用 --role 写明：{roles}").format(name=name, roles=roles))
     return volume.actor_named(workspace, name, role or Role.CONTRIBUTOR)
 
@@ -167,7 +167,7 @@ def _person(arguments: argparse.Namespace) -> int:
         for role in arguments.revoke:
             volume.revoke_role(workspace, who, arguments.name, role)
         for person in volume.view(workspace).persons:
-            roles = "、".join(_(ROLE_NAMES[role]) for role in person.roles)
+            roles = _("、").join(_(ROLE_NAMES[role]) for role in person.roles)
             print(_("{name}  {roles}").format(name=person.name, roles=roles))
     return 0
 

@@ -23,13 +23,16 @@ def status_lines(workspace: "Workspace") -> Iterator[str]:
         yield view.read_only
     yield from view.notices
     for person in view.persons:
-        roles = "、".join(_(ROLE_NAMES[role]) for role in person.roles)
+        roles = _("、").join(_(ROLE_NAMES[role]) for role in person.roles)
         yield _("  {name}（{roles}）").format(name=person.name, roles=roles or _("没有身份"))
     for manuscript in view.manuscripts:
         head = manuscript.head
         states = review.states(workspace, manuscript.id)
         counts = Counter(state.state for state in states.values())
-        stand = "，".join(f"{_(STATE_NAMES[state])}{count}" for state, count in counts.items())
+        stand = _("，").join(
+            _("{words}{count}").format(words=_(STATE_NAMES[state]), count=count)
+            for state, count in counts.items()
+        )
         yield _("{name}  第{number}版  {characters}字  {stand}").format(
             name=manuscript.name, number=head.number, characters=head.characters, stand=stand
         )
@@ -49,7 +52,7 @@ def _signatures(state: EntryState, name_of: Any) -> str:
         )
         for sign in state.sign_offs
     ]
-    return f"  {'，'.join(signs)}" if signs else ""
+    return f"  {_('，').join(signs)}" if signs else ""
 
 
 def status_json(workspace: "Workspace") -> dict[str, Any]:

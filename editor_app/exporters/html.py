@@ -37,7 +37,7 @@ def _page(exported: Exported) -> Iterator[str]:
 def _draft(checked: Checked, exported: Exported) -> Iterator[str]:
     draft = checked.draft
     yield f"<section><h2>{escape(checked.path or draft.name or exported.title)}</h2>\n"
-    yield f'<p class="quiet">{escape("　".join(_about(checked)))}</p>\n'
+    yield f'<p class="quiet">{escape(_("　").join(_about(checked)))}</p>\n'
     for words in checked.left_out:
         yield f'<p class="quiet">{escape(_("读入时：{what}").format(what=words))}</p>\n'
     if not checked.shown:
@@ -74,7 +74,7 @@ def _finding(checked: Checked, finding: Finding, rule: Rule | None) -> Iterator[
         yield f'<p class="equation">{escape(_("建议改为"))}　<ins>{text}</ins></p>'
     triage = checked.triage(finding)
     if triage is not None:
-        said = "　".join(
+        said = _("　").join(
             filter(None, (_(VERDICT_NAMES[triage.verdict]), checked.names.get(triage.person), triage.reason))
         )
         yield f'<p class="quiet">{escape(said)}</p>'
@@ -150,7 +150,7 @@ def _verified(checked: Checked) -> Iterator[str]:
     yield '<div class="wide"><table>'
     yield f"<tr><th>{escape(_('位置'))}</th><th>{escape(_('算式'))}</th><th>{escape(_('原文'))}</th></tr>\n"
     for verified in checked.verified:
-        quotes = "　".join(checked.quote(span) for span in verified.spans)
+        quotes = _("　").join(checked.quote(span) for span in verified.spans)
         cells = (checked.place(verified.spans[0]), verified.equation, quotes)
         yield f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>\n"
     yield "</table></div>\n"
@@ -164,7 +164,7 @@ def _contributors(checked: Checked) -> Iterator[str]:
     heads = "".join(f"<th>{escape(head)}</th>" for head in (_("撰稿人"), _("单位"), _("字数"), _("栏目")))
     yield f"<tr>{heads}</tr>\n"
     for contributor in checked.contributors:
-        titles = "、".join(titles_of(checked.draft, contributor))
+        titles = _("、").join(titles_of(checked.draft, contributor))
         yield (
             f"<tr><td>{escape(contributor.name)}</td><td>{escape(contributor.unit or '')}</td>"
             f'<td class="number">{contributor.characters}</td><td>{escape(titles)}</td></tr>\n'

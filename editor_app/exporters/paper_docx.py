@@ -77,7 +77,7 @@ def _facts(facts: Sequence[tuple[str, str]], width: int) -> str:
     tabs = "".join(
         f'<w:tab w:val="{"right" if stop == width else "center"}" w:pos="{stop}"/>' for stop in stops
     )
-    text = "\t".join(f"{label}：{value}" for label, value in facts)
+    text = "\t".join(_("{what}：{words}").format(what=label, words=value) for label, value in facts)
     return paragraph(
         run(text, _BODY), properties=f'<w:keepNext/><w:tabs>{tabs}</w:tabs><w:spacing w:after="80"/>'
     )
@@ -153,7 +153,7 @@ def _signatures(row: Sequence[str], width: int, *, last: bool) -> str:
         f'<w:tab w:val="left" w:pos="{stop + 240}"/>'
         for stop in stops
     )
-    text = "\t\t".join(f"{label}：" for label in row) + "\t"
+    text = "\t\t".join(_("{what}：").format(what=label) for label in row) + "\t"
     kept = "" if last else "<w:keepNext/>"
     return paragraph(run(text, _BODY), properties=f'{kept}<w:tabs>{tabs}</w:tabs><w:spacing w:before="320"/>')
 

@@ -50,7 +50,10 @@ def _paper(paper: Paper) -> Iterator[str]:
     where = f"{paper.volume}　{paper.tab}"
     yield f"<article><header><span>{escape(paper.office)}</span><span>{escape(where)}</span></header>\n"
     yield f"<h1>{escape(paper.title)}</h1>\n"
-    facts = "".join(f"<span>{escape(label)}：{escape(value)}</span>" for label, value in paper.facts)
+    facts = "".join(
+        f"<span>{escape(_('{what}：{words}').format(what=label, words=value))}</span>"
+        for label, value in paper.facts
+    )
     yield f'<p class="facts">{facts}</p>\n'
     for part in paper.parts:
         yield from _part(part)
@@ -58,7 +61,7 @@ def _paper(paper: Paper) -> Iterator[str]:
         notes = "".join(f"<li>{escape(note)}</li>" for note in paper.notes)
         yield f'<div class="notes">{escape(_("说明："))}<ol>{notes}</ol></div>\n'
     for row in paper.signatures:
-        lines = "".join(f"{escape(label)}：<span></span>" for label in row)
+        lines = "".join(f"{escape(_('{what}：').format(what=label))}<span></span>" for label in row)
         yield f'<p class="sign">{lines}</p>\n'
     yield "</article>\n"
 

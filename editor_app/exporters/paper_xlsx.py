@@ -16,6 +16,7 @@ _MOST = 30_000
 """A cell holds 32,767 characters."""
 _TAB = 31
 _NOT_IN_A_TAB = str.maketrans(dict.fromkeys("[]:*?/\\", "_"))
+_BLANK = "＿" * 7
 _FONT = {"font_name": "宋体", "font_size": 10.5}
 _STRONG = {"font_name": "黑体", "font_size": 10.5, "bold": True}
 _MARKS = {
@@ -94,14 +95,20 @@ class _Sheet:
             self._sheet.set_column(index, index, width)
         self._line(paper.title, 30, font_name="黑体", font_size=17, bold=True, align="center")
         if paper.facts:
-            self._line("　　".join(f"{label}：{value}" for label, value in paper.facts), 20, **_FONT)
+            self._line(
+                "　　".join(
+                    _("{what}：{words}").format(what=label, words=value) for label, value in paper.facts
+                ),
+                20,
+                **_FONT,
+            )
         heads = [head for part in paper.parts for head in self._part(part)]
         for number, note in enumerate(paper.notes, 1):
             label = _("说明：") if number == 1 else "　　　"
             numbered = f"{number}. " if len(paper.notes) > 1 else ""
             self._line(f"{label}{numbered}{note}", font_name="宋体", font_size=9)
         for row in paper.signatures:
-            self._line("　　".join(f"{label}：＿＿＿＿＿＿＿" for label in row), 30, **_FONT)
+            self._line("　　".join(_("{what}：").format(what=label) + _BLANK for label in row), 30, **_FONT)
         self._print(heads)
 
     def _line(self, text: str, height: float | None = None, **properties: object) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from editor_app.core.draft import Level
-from editor_app.core.language import _
 from editor_app.exporters.book import BookBlock, Shape, book
 from editor_app.exporters.checked import Exported
 from editor_app.exporters.docx import STYLES, paragraph_of
@@ -67,7 +66,7 @@ def _contents(listed: Sequence[_Listed]) -> Iterator[str]:
     if not listed:
         return
     yield paragraph(
-        run(_("目　录"), '<w:rFonts w:eastAsia="黑体"/><w:b/><w:sz w:val="32"/>'),
+        run("目　录", '<w:rFonts w:eastAsia="黑体"/><w:b/><w:sz w:val="32"/>'),
         properties='<w:spacing w:after="240"/><w:jc w:val="center"/>',
     )
     begin = (

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from html import escape
 
 from editor_app.core.draft import Level
-from editor_app.core.language import _
 from editor_app.exporters.book import BookBlock, Shape, book
 from editor_app.exporters.checked import Exported
 from editor_app.exporters.docx_parts import NOT_XML
@@ -42,7 +41,7 @@ def _page(exported: Exported) -> Iterator[str]:
         if line:
             yield f'<p class="front">{escape(line)}</p>\n'
     bound = list(book(checked.draft for checked in exported.drafts))
-    yield f"<nav><b>{escape(_('目录'))}</b>\n"
+    yield "<nav><b>目录</b>\n"
     for number, block in enumerate(bound):
         if block.level in _LISTED:
             yield f'<a class="d{_LISTED[block.level]}" href="#b{number}">{escape(block.title)}</a>\n'

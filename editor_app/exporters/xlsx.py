@@ -88,5 +88,5 @@ def _contributor_rows(exported: Exported) -> Iterator[Row]:
                 contributor.unit or "",
                 len(contributor.sections),
                 contributor.characters,
-                "、".join(titles_of(checked.draft, contributor)),
+                _("、").join(titles_of(checked.draft, contributor)),
             ]

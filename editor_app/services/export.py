@@ -66,7 +66,7 @@ def exporter(as_format: str, report: str = "") -> Exporter:
     for one in forms:
         if one.name == as_format:
             return one
-    known = "、".join(one.name for one in forms)
+    known = _("、").join(one.name for one in forms)
     raise Refused(_("没有“{name}”这种格式；现有：{known}").format(name=as_format, known=known))
 
 

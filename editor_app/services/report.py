@@ -28,7 +28,7 @@ def paper_form(as_format: str) -> PaperForm:
     for form in PAPER_FORMS:
         if form.name == as_format:
             return form
-    known = "、".join(form.name for form in PAPER_FORMS)
+    known = _("、").join(form.name for form in PAPER_FORMS)
     raise Refused(_("报告没有“{name}”这种格式；现有：{known}").format(name=as_format, known=known))
 
 

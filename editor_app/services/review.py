@@ -220,7 +220,7 @@ def _do(
         *(missing_words(row, words.reason, words.opinion) if row else ()),
     ]
     if row is None or in_the_way:
-        raise Refused("；".join(in_the_way))
+        raise Refused(_("；").join(in_the_way))
     with workspace.change() as change:
         says = _says(workspace, held, section, row.stage, act, words, ground)
         event = change.event(ACT_KINDS[act], actor, {**says, **(extra or {})})

@@ -49,6 +49,6 @@ def _refuse_unknown(path: str, rules: Rules) -> None:
         raise Unreadable(
             path,
             _("规则包中没有“{code}”这条规则；现有：{known}").format(
-                code=code, known="、".join(sorted(known))
+                code=code, known=_("、").join(sorted(known))
             ),
         )

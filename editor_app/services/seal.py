@@ -56,7 +56,9 @@ def readiness(workspace: Workspace) -> Readiness:
             state = states[section.identity]
             errors += sum(_errors(workspace, manuscript, section.identity), Fraction(0))
             if state.state not in _APPROVED:
-                open_.append(f"{section.title}（{_(STATE_NAMES[state.state])}）")
+                open_.append(
+                    _("{words}（{aside}）").format(words=section.title, aside=_(STATE_NAMES[state.state]))
+                )
             if section.id not in signed:
                 unsigned.append(section.title)
     obstacles = tuple(_obstacles(entries, open_, unsigned, errors, characters))
@@ -88,7 +90,7 @@ def _obstacles(
 
 
 def _some(names: list[str]) -> str:
-    return "、".join(names[:_NAMED]) + (_("等") if len(names) > _NAMED else "")
+    return _("、").join(names[:_NAMED]) + (_("等") if len(names) > _NAMED else "")
 
 
 def seal(workspace: Workspace, actor: Actor) -> Changed:
@@ -98,7 +100,7 @@ def seal(workspace: Workspace, actor: Actor) -> Changed:
         raise Refused(_("只有主编能付印：请以主编的身份来做"))
     ready = readiness(workspace)
     if ready.obstacles:
-        raise Refused(_("还不能付印：{why}").format(why="；".join(ready.obstacles)))
+        raise Refused(_("还不能付印：{why}").format(why=_("；").join(ready.obstacles)))
     says = {
         "versions": {one.id: one.head.id for one in queries.manuscripts(workspace)},
         "entries": ready.entries,

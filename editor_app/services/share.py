@@ -94,11 +94,13 @@ def _require_whole(title: str, labels: Sequence[str], shares: Mapping[str, Fract
     if unknown := [name for name in shares if name not in labels]:
         raise Refused(
             _("“{title}”的署名里没有{names}，现在署名的是{signers}：先指派撰稿人，再定份额").format(
-                title=title, names="、".join(unknown), signers="、".join(labels)
+                title=title, names=_("、").join(unknown), signers=_("、").join(labels)
             )
         )
     if missing := [name for name in labels if name not in shares]:
-        raise Refused(_("还没有写{names}的份额：署名的人都要写，不计的写0").format(names="、".join(missing)))
+        raise Refused(
+            _("还没有写{names}的份额：署名的人都要写，不计的写0").format(names=_("、").join(missing))
+        )
     if any(share < 0 for share in shares.values()):
         raise Refused(_("份额不能是负数"))
     if (whole := sum(shares.values(), Fraction(0))) != 1:

@@ -193,7 +193,9 @@ def _finding_words(finding: Finding, said: Triage | None, names: Mapping[str, st
         lines.append(_("建议改为：{text}").format(text=finding.suggestion.text or _("（删去）")))
     if said is not None:
         who, verdict = names.get(said.person, ""), _(VERDICT_NAMES[said.verdict])
-        lines.append("　".join(filter(None, (f"{who}：{verdict}", said.reason))))
+        lines.append(
+            _("　").join(filter(None, (_("{what}：{words}").format(what=who, words=verdict), said.reason)))
+        )
     return "\n".join(lines)
 
 
@@ -219,13 +221,7 @@ def _of_questions(draft: Draft, asked: Iterable[Question], names: Mapping[str, s
     for one in asked:
         at = draft.text.find(one.quote) if one.quote else -1
         where = Span(at, at + len(one.quote)) if at >= 0 else _head(draft, one.section)
-        answers = "".join(
-            "\n"
-            + _("单位答复：{text}").format(
-                text=f"{answer.text}（{answer.who}）" if answer.who else answer.text
-            )
-            for answer in one.answers
-        )
+        answers = "".join("\n" + _("单位答复：{text}").format(text=answer.words) for answer in one.answers)
         text = _("质疑：{text}").format(text=one.text) + answers
         span = _in_line(draft, where)
         yield Remark(span.start, span.end, stamp(names.get(one.person, one.person), one.time), text)

@@ -86,7 +86,7 @@ def _copy(connection: Connection, copied: Path) -> None:
         connection.db.execute("VACUUM INTO ?", [str(copied)])
     found = problems_of(copied, thorough=False)
     if found:
-        raise Refused(_("备份没有做成，副本有错：{what}").format(what="；".join(found[:3])))
+        raise Refused(_("备份没有做成，副本有错：{what}").format(what=_("；").join(found[:3])))
 
 
 def problems_of(path: Path, *, thorough: bool = True) -> tuple[str, ...]:
@@ -167,7 +167,7 @@ def restore(path: Path, source: Path | None = None) -> tuple[Path, Path | None]:
     chosen = source or _newest_sound(path)
     found = problems_of(chosen, thorough=False) if source else ()
     if found:
-        raise Unreadable(str(chosen), _("这个备份也有错：{what}").format(what="；".join(found[:3])))
+        raise Unreadable(str(chosen), _("这个备份也有错：{what}").format(what=_("；").join(found[:3])))
     lock = WriterLock(path)
     if why := lock.take():
         raise Unreadable(str(path), _("没有恢复，请先关掉它：{why}").format(why=why))

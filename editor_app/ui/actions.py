@@ -109,7 +109,7 @@ def make_actions(window: QWidget, owners: Sequence[QObject]) -> Mapping[str, QAc
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setCheckable(command.checkable)
         if command.keys:
-            action.setToolTip(f"{_(command.title)}（{command.keys[0]}）")
+            action.setToolTip(_("{words}（{aside}）").format(words=_(command.title), aside=command.keys[0]))
         owner = next(owner for owner in owners if hasattr(owner, f"on_{command.name}"))
         action.triggered.connect(getattr(owner, f"on_{command.name}"))
         window.addAction(action)
@@ -117,10 +117,15 @@ def make_actions(window: QWidget, owners: Sequence[QObject]) -> Mapping[str, QAc
     return made
 
 
+def _menu_name(menu: str) -> str:
+    """A menu's name without the mark of its letter: (&F) after Chinese, & within English."""
+    return _(menu).partition("(")[0].replace("&", "")
+
+
 def key_list() -> str:
     """All keys as an HTML table."""
     rows = [
-        f"<tr><td><b>{'、'.join(c.keys)}</b></td><td>{_(c.menu).partition('(')[0]}</td><td>{_(c.title)}</td></tr>"
+        f"<tr><td><b>{_('、').join(c.keys)}</b></td><td>{_menu_name(c.menu)}</td><td>{_(c.title)}</td></tr>"
         for c in COMMANDS
         if c.keys
     ]

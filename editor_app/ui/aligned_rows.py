@@ -91,7 +91,7 @@ def counts_in_words(comparison: Comparison) -> str:
         and (counts[kind] or kind in (RowKind.EDITED, RowKind.ADDED, RowKind.DELETED))
     ]
     words.append((_(MOVED), counts["moved"]))
-    return "　".join(f"{word}{count}" for word, count in words)
+    return _("　").join(_("{words}{count}").format(words=word, count=count) for word, count in words)
 
 
 def row_in_words(pair: Pair, row: Row) -> str:
@@ -99,12 +99,12 @@ def row_in_words(pair: Pair, row: Row) -> str:
     left, right = pair.texts(row)
     kind = _(KIND_NAMES[row.kind])
     if row.moved:
-        kind = _(MOVED) if row.kind is RowKind.SAME else _(MOVED) + "、" + kind
+        kind = _(MOVED) if row.kind is RowKind.SAME else _("、").join((_(MOVED), kind))
     if row.kind in (RowKind.SAME, RowKind.ADDED, RowKind.DELETED):
-        return f"{kind}：{_short(right or left)}"
-    numbers = "；".join(f"{change.old or '无'} → {change.new or '无'}" for change in row.numbers)
-    words = "；".join(_hunks(row.operations))
-    return f"{kind}：{_short(right, 16)}　{numbers or words}"
+        return _("{what}：{words}").format(what=kind, words=_short(right or left))
+    numbers = _("；").join(f"{change.old or _('无')} → {change.new or _('无')}" for change in row.numbers)
+    words = _("；").join(_hunks(row.operations))
+    return _("{what}：{words}").format(what=kind, words=_("　").join((_short(right, 16), numbers or words)))
 
 
 def _hunks(operations: Sequence[Operation]) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _hunks(operations: Sequence[Operation]) -> Iterator[str]:
             come = after.text if after is not None and after.sign == "+" else ""
             yield f"“{_short(operation.text, 24)}” → “{_short(come, 24)}”"
         elif operation.sign == "+" and (index == 0 or operations[index - 1].sign != "-"):
-            yield f"＋“{_short(operation.text, 24)}”"
+            yield f"+“{_short(operation.text, 24)}”"
 
 
 def _short(text: str, longest: int = _SHOWN_WORDS) -> str:

@@ -135,7 +135,7 @@ class Editing(QObject):
         ]
         if not self._rescued:
             return
-        names = "、".join(snapshot.view.manuscript(copy.manuscript).name for copy in self._rescued)
+        names = _("、").join(snapshot.view.manuscript(copy.manuscript).name for copy in self._rescued)
         time = self._rescued[-1].time[:16].replace("T", " ")
         box = QMessageBox(self._window)
         box.setWindowTitle(_("上次没有保存的文字"))

@@ -51,7 +51,7 @@ def _authors(draft: Draft) -> dict[str, str]:
     """Who signed each section; a signature that a person must look at says so."""
     found: dict[str, str] = {}
     for attribution in draft.attributions:
-        words = "、".join(attribution.names) or attribution.unit or ""
+        words = _("、").join(attribution.names) or attribution.unit or ""
         words += "" if attribution.certain else _("（待确认）")
         found |= dict.fromkeys(attribution.sections, words)
     return found

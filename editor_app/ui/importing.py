@@ -65,11 +65,15 @@ def read_files(paths: Sequence[Path], task: Task) -> Read:
     try:
         expanded = reading.expand(paths)
     except Unreadable as error:
-        return Read((), (f"{error.path}：{error.why}",))
+        return Read((), (_("{what}：{words}").format(what=error.path, words=error.why),))
     read = reading.read_files(expanded, task=task)
     return Read(
         tuple(one for one in read if not isinstance(one, Unreadable)),
-        tuple(f"{Path(one.path).name}：{one.why}" for one in read if isinstance(one, Unreadable)),
+        tuple(
+            _("{what}：{words}").format(what=Path(one.path).name, words=one.why)
+            for one in read
+            if isinstance(one, Unreadable)
+        ),
     )
 
 
@@ -185,7 +189,8 @@ class ImportDialog(QDialog):
         choice = QComboBox()
         choice.setAccessibleName(_("{file}的编码").format(file=file.path.name))
         for encoding, text in reading.previews(file).items():
-            choice.addItem(f"{encoding}：{text[:_PREVIEW]}", encoding)
+            words = _("{what}：{words}").format(what=encoding, words=text[:_PREVIEW])
+            choice.addItem(words, encoding)
             choice.setItemData(choice.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
             if encoding == file.encoding:
                 choice.setCurrentIndex(choice.count() - 1)
@@ -229,5 +234,5 @@ def _notes(read: Read) -> list[str]:
                     file=file.path.name, encoding=file.encoding
                 )
             )
-        notes += [f"{file.path.name}：{left}" for left in file.left_out]
+        notes += [_("{what}：{words}").format(what=file.path.name, words=left) for left in file.left_out]
     return notes or [_("原文件逐字节保存在卷里，不会改动。")]

@@ -73,7 +73,9 @@ class _Work(QRunnable):
 
 
 def _sentence(error: Unreadable | Refused) -> str:
-    return f"{error.path}：{error.why}" if isinstance(error, Unreadable) else error.why
+    if not isinstance(error, Unreadable):
+        return error.why
+    return _("{what}：{words}").format(what=error.path, words=error.why)
 
 
 def _unforeseen(error: Exception) -> Failure:

@@ -141,10 +141,10 @@ class Showing(QObject):
         if section is not None:
             names = [n for a in draft.attributions if section.id in a.sections for n in a.names]
             if names or section.level is Level.ENTRY:
-                words.append("、".join(dict.fromkeys(names)) or _("没有署名"))
+                words.append(_("、").join(dict.fromkeys(names)) or _("没有署名"))
             count = count_characters(section.span.of(draft.text))
             words.append(_("{count}字").format(count=f"{count:,}"))
-        self._text.show_heading("　".join(words))
+        self._text.show_heading(_("　").join(words))
 
     def _on_caret(self, offset: int) -> None:
         manuscript = self._text.shown

@@ -158,7 +158,7 @@ def read_scale(text: str) -> Scale:
         raise BadScale(f"{type(error).__name__}: {error}") from error
     unknown = ({*of_rule.values(), scale.usual} - {""}) - categories.keys()
     if unknown:
-        raise BadScale("、".join(sorted(unknown)))
+        raise BadScale(", ".join(sorted(unknown)))
     return scale
 
 

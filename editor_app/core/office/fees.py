@@ -115,7 +115,7 @@ def read_fee_table(text: str) -> FeeTable:
     used = {table.usual, *table.of_entries.values(), *table.of_persons.values()}
     used |= {grade for kind in table.kinds for grade in kind.rates}
     if unknown := used - set(grades):
-        raise BadFeeTable("、".join(sorted(unknown)))
+        raise BadFeeTable(", ".join(sorted(unknown)))
     return table
 
 

@@ -66,7 +66,7 @@ def missing_words(row: Transition, reason: str, opinion: str) -> Iterator[str]:
 
 
 def _roles(row: Transition) -> str:
-    return "、".join(_(ROLE_NAMES[role]) for role in sorted(row.roles))
+    return _("、").join(_(ROLE_NAMES[role]) for role in sorted(row.roles))
 
 
 def _wrong_state(state: EntryState, act: Act) -> str:
@@ -107,7 +107,7 @@ def _open_findings(ground: Ground) -> Iterator[str]:
         Verdict.ACCEPTED: _("有{count}个问题已采纳，但文中还没有改：{messages}"),
     }
     for verdict, messages in still.items():
-        named = "；".join(messages[:_NAMED]) + ("……" if len(messages) > _NAMED else "")
+        named = _("；").join(messages[:_NAMED]) + ("……" if len(messages) > _NAMED else "")
         yield words[verdict].format(count=len(messages), messages=named)
 
 

@@ -44,11 +44,11 @@ def describe(event: Event, names: Mapping[str, str]) -> Deed:
 
 def _words(event: Event) -> str:
     if event.kind == "finding_triaged":
-        return "；".join(dict.fromkeys(filter(None, (said[2] for said in _verdicts(event.says)))))
+        return _("；").join(dict.fromkeys(filter(None, (said[2] for said in _verdicts(event.says)))))
     if event.kind == "comment_made":
         return str(event.says["text"])
     said = ((label, str(event.says.get(name) or "").strip()) for name, label in _REASONS)
-    return "；".join(_(label).format(words=words) for label, words in said if words)
+    return _("；").join(_(label).format(words=words) for label, words in said if words)
 
 
 def _review(event: Event) -> str:
@@ -60,14 +60,14 @@ def _review(event: Event) -> str:
 
 
 def _received(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
-    made = "；".join(
+    made = _("；").join(
         _("{author}修订：增{inserted}字、删{deleted}字").format(
             author=one["author"] or _("未署名者"), inserted=one["inserted"], deleted=one["deleted"]
         )
         for one in says.get("revisers", ())
     )
     received = _("收到稿件《{name}》（{file}）").format(name=says["name"], file=says["file_name"])
-    return f"{received}；{made}" if made else received
+    return _("；").join((received, made)) if made else received
 
 
 def _version(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
@@ -80,9 +80,9 @@ def _verdicts(says: Mapping[str, Any]) -> list[list[str]]:
 
 def _triage(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     said = _verdicts(says)
-    verdicts = "、".join(dict.fromkeys(_(VERDICT_NAMES[Verdict(one[1])]) for one in said))
+    verdicts = _("、").join(dict.fromkeys(_(VERDICT_NAMES[Verdict(one[1])]) for one in said))
     if any(one[3] == Scope.KIND for one in said):
-        codes = "、".join(one[0].partition(":")[2] for one in said)
+        codes = _("、").join(one[0].partition(":")[2] for one in said)
         return _("全卷的 {codes} 记为“{verdict}”").format(codes=codes, verdict=verdicts)
     return _("{count}个问题记为“{verdict}”").format(count=len(said), verdict=verdicts)
 
@@ -106,15 +106,15 @@ def _authors(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
     if not given:
         return _("撤销指派的撰稿人")
     names = dict.fromkeys(_signed(said) or said["unit"] or _("无") for said in given)
-    return _("{count}条的撰稿人改为{names}").format(count=len(given), names="；".join(names))
+    return _("{count}条的撰稿人改为{names}").format(count=len(given), names=_("；").join(names))
 
 
 def _signed(said: Mapping[str, Any]) -> str:
     if not said.get("shares"):
-        return "、".join(said["names"])
+        return _("、").join(said["names"])
     units = said.get("units") or said["names"]
     signers = zip(said["names"], units, said["shares"], strict=True)
-    return "、".join(f"{name or unit} {shown(Fraction(share))}" for name, unit, share in signers)
+    return _("、").join(f"{name or unit} {shown(Fraction(share))}" for name, unit, share in signers)
 
 
 def _person(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
@@ -197,7 +197,7 @@ def _unsealed(_says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
 
 
 def _admitted(says: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    persons = "、".join(names.get(id_, id_) for id_ in says["persons"])
+    persons = _("、").join(names.get(id_, id_) for id_ in says["persons"])
     return _("登记一台电脑给{persons}用").format(persons=persons)
 
 

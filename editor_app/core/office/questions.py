@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from editor_app.core.language import _
 from editor_app.core.volume import Event
 
 
@@ -15,6 +16,11 @@ class Answer:
     who: str
     person: str
     time: str
+
+    @property
+    def words(self) -> str:
+        """The answer with who gave it, where that is known."""
+        return _("{words}（{aside}）").format(words=self.text, aside=self.who) if self.who else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def _table(found: Mapping[str, list[str]]) -> Table:
 
 
 def _places(places: list[str]) -> str:
-    shown = "；".join(places[:_MOST_PLACES])
+    shown = _("；").join(places[:_MOST_PLACES])
     if len(places) > _MOST_PLACES:
         shown += _("……等{count}处").format(count=len(places))
     return shown

@@ -125,7 +125,7 @@ def _standard(category: Category) -> str:
         words.append(_("同一差错最多计{most}").format(most=shortest(category.same_most)))
     if category.most is not None:
         words.append(_("全书最多计{most}").format(most=shortest(category.most)))
-    return "，".join(words)
+    return _("，").join(words)
 
 
 def _detail_table(found: Sequence[_Found], counted: Tally) -> Table:

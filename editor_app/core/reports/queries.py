@@ -67,10 +67,7 @@ def _asked(holding: Holding) -> Iterator[list[Cell]]:
 
 
 def _answers(question: Question) -> str:
-    return "\n".join(
-        _("{text}（{who}）").format(text=one.text, who=one.who) if one.who else one.text
-        for one in question.answers
-    )
+    return "\n".join(one.words for one in question.answers)
 
 
 def _queried(holding: Holding) -> Iterator[list[Cell]]:

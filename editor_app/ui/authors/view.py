@@ -151,7 +151,7 @@ class AuthorsView(QWidget):
         ]
         self._table.setRowCount(len(shown))
         for row, entry in enumerate(shown):
-            names = "、".join(entry.names) or (entry.unit or "")
+            names = _("、").join(entry.names) or (entry.unit or "")
             for column, cell in enumerate((entry.title, names, _(entry.basis.value))):
                 item = QTableWidgetItem(cell)
                 item.setData(_IDENTITY, entry.section)

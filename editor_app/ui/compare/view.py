@@ -119,7 +119,7 @@ class CompareView(QWidget):
         if not self._rows:
             words = _("两个版本文字相同")
         if pair.comparison.coarse:
-            words += "　" + _("（有的段落太长，只作了粗略比较）")
+            words += _("　") + _("（有的段落太长，只作了粗略比较）")
         self.counts.setText(words)
         self._lines.setStringList([row_in_words(pair, rows[index]) for index in self._rows])
         self._set_able(bool(self._rows))

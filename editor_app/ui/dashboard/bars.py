@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from editor_app.core.language import _
 from editor_app.ui import theme
 
 _GAP = 8
@@ -22,7 +23,9 @@ class Bars(QWidget):
 
     def show_bars(self, bars: Sequence[tuple[str, int]]) -> None:
         self._bars = tuple(bars)
-        self.setAccessibleDescription("；".join(f"{words}{count}" for words, count in bars))
+        self.setAccessibleDescription(
+            _("；").join(_("{words}{count}").format(words=words, count=count) for words, count in bars)
+        )
         self.updateGeometry()
         self.update()
 

@@ -158,7 +158,7 @@ class RepeatModel(QAbstractTableModel):
 
 
 def _cells(row: int, card: RepeatCard) -> tuple[str, ...]:
-    where = "；".join(place.where for place in card.places)
+    where = _("；").join(place.where for place in card.places)
     return (
         f"#{row + 1}",
         _(KIND_NAMES[card.kind]),

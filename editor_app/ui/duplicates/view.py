@@ -149,7 +149,7 @@ class DuplicatesView(QWidget):
         cards = self._model.cards
         still = sum(card.choice is RepeatChoice.OPEN for card in cards)
         words = _("共{count}组重复，未处理{open}组").format(count=len(cards), open=still)
-        self.counter.setText("　".join(filter(None, (words if cards else "", self._share))))
+        self.counter.setText(_("　").join(filter(None, (words if cards else "", self._share))))
 
     def _show_group(self) -> None:
         card = self._card()
@@ -164,7 +164,7 @@ class DuplicatesView(QWidget):
         for combo, chosen in ((self.left, 0), (self.right, 1)):
             combo.clear()
             for index, place in enumerate(card.places if card else ()):
-                combo.addItem(f"{place_letter(index)}　{place.where}", index)
+                combo.addItem(_("　").join((place_letter(index), place.where)), index)
                 combo.setItemData(index, place.where, Qt.ItemDataRole.ToolTipRole)
             combo.setCurrentIndex(chosen if card else -1)
             combo.setEnabled(card is not None and len(card.places) > 2)
@@ -201,7 +201,7 @@ class DuplicatesView(QWidget):
         numbers = [number for row in pair.comparison.rows for number in row.numbers]
         words = [f"{one.old or _('无')} / {one.new or _('无')}" for one in numbers[:_NUMBERS_SHOWN]]
         more = _("……共{count}处").format(count=len(numbers)) if len(numbers) > _NUMBERS_SHOWN else ""
-        self.numbers.setText(_("不同的数字（A / B）：{numbers}").format(numbers="；".join(words) + more))
+        self.numbers.setText(_("不同的数字（A / B）：{numbers}").format(numbers=_("；").join(words) + more))
         self.numbers.setVisible(bool(numbers))
 
     def _chosen(self) -> tuple[int, int]:

@@ -112,7 +112,7 @@ class DesksDialog(QDialog):
         self._devices.setRowCount(len(devices))
         for row, device in enumerate(devices):
             known = sorted(names.get(id_, id_) for id_ in device.persons)
-            persons = _("卷里所有的人") if "*" in device.persons else "、".join(known)
+            persons = _("卷里所有的人") if "*" in device.persons else _("、").join(known)
             name = _("{name}（本机）").format(name=device.name) if device.own else device.name
             _fill_row(self._devices, row, device.id, (device.id[:_SHORT], name, persons or _("未登记")))
             self._devices.item(row, 0).setData(_ID + 1, sorted(device.persons))  # type: ignore[union-attr]

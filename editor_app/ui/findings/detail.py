@@ -65,8 +65,9 @@ def _handled(row: FindingRow, names: dict[str, str]) -> str:
         return verdict
     when = row.triage.time[:16].replace("T", " ")
     who = escape(names.get(row.triage.person, row.triage.person))
-    reason = f"：{escape(row.triage.reason)}" if row.triage.reason else ""
-    return f"{verdict}{reason}（{who} {when}）"
+    if row.triage.reason:
+        verdict = _("{what}：{words}").format(what=verdict, words=escape(row.triage.reason))
+    return _("{words}（{aside}）").format(words=verdict, aside=f"{who} {when}")
 
 
 def _part(title: str, body: str) -> str:

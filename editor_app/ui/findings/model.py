@@ -150,7 +150,8 @@ class FindingsModel(QAbstractTableModel):
             severity = _(theme.SEVERITY_NAMES[row.finding.severity])
             word = _(theme.mark_of(row.finding.code).word)
             verdict = _(VERDICT_NAMES[row.verdict])
-            return f"{severity} {word}：{row.finding.message}\n{row.place} · {verdict}"
+            said = _("{what}：{words}").format(what=f"{severity} {word}", words=row.finding.message)
+            return f"{said}\n{row.place} · {verdict}"
         return None
 
     def _show(self) -> None:

@@ -242,7 +242,7 @@ def _words(node: Node) -> str:
     if node.state is not None:
         words.append(_(STATE_NAMES[node.state]))
     words.append(_("未处理的问题{count}个").format(count=node.open_findings))
-    return "，".join(words)
+    return _("，").join(words)
 
 
 def section_path(draft: Draft, span: Span) -> str:

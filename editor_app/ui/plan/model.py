@@ -183,9 +183,9 @@ def deliveries(read: PlanRead, snapshot: Snapshot) -> str:
     if not read.owed:
         return _("还没有约稿。")
     counted = [delivery(one) for one in read.owed]
-    words = "　".join(f"{_(one.value)} {counted.count(one)}" for one in Delivery if one in counted)
+    words = _("　").join(f"{_(one.value)} {counted.count(one)}" for one in Delivery if one in counted)
     asked = {one.assignment.unit: one.assignment for one in read.owed}
     unasked = not_asked_for(asked, snapshot.view.manuscripts)
     if not unasked:
         return words
-    return words + "\n" + _("没有约而来的：{names}").format(names="、".join(one.name for one in unasked))
+    return words + "\n" + _("没有约而来的：{names}").format(names=_("、").join(one.name for one in unasked))

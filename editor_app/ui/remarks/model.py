@@ -170,4 +170,4 @@ def summary(remarks: Sequence[Remark]) -> str:
         standing: sum(remark.standing is standing for remark in remarks) for standing in Standing
     }
     words = [f"{_(standing.value)} {count}" for standing, count in counts.items() if count]
-    return "　".join(words)
+    return _("　").join(words)

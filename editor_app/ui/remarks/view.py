@@ -293,11 +293,12 @@ class _Wrapped(QStyledItemDelegate):
 
 def _item(remark: Remark) -> QTreeWidgetItem:
     kind = _("问") if remark.is_question else _("意见")
-    quote = f"“{remark.quote}”" if remark.quote else ""
+    about = _("{kind}“{quote}”").format(kind=kind, quote=remark.quote) if remark.quote else kind
+    words = _("{what}：{words}").format(what=about, words=remark.said.text)
     state = _(remark.standing.value)
     if remark.deadline is not None and remark.standing.is_open:
         state = f"{state}\n{remark.deadline.isoformat()}"
-    item = QTreeWidgetItem([f"{kind}{quote}：{remark.said.text}", state])
+    item = QTreeWidgetItem([words, state])
     item.setData(0, _ID, remark.id)
     item.setToolTip(0, _detail(remark))
     if remark.standing in (Standing.LATE, Standing.UNCERTAIN):
@@ -317,7 +318,7 @@ def _answer_item(remark: Remark, answer: Said) -> QTreeWidgetItem:
 def _detail(remark: Remark) -> str:
     """All of it: who said it, when, of what; and why it is to be confirmed."""
     when = remark.said.time[:16].replace("T", " ")
-    words = [f"{remark.about}　{remark.said.who} {when}", remark.said.text]
+    words = [_("　").join((remark.about, f"{remark.said.who} {when}")), remark.said.text]
     if remark.standing is Standing.UNCERTAIN:
         words.append(
             _("原来的字改了、没了或到了别处，请确认它还管不管这里。")

@@ -37,7 +37,7 @@ class StepsLine(QWidget):
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         self._steps = tuple(steps)
-        words = "；".join(f"{step.title} {_(step.progress.value)} {step.person}".strip() for step in steps)
+        words = _("；").join(f"{step.title} {_(step.progress.value)} {step.person}".strip() for step in steps)
         self.setAccessibleDescription(words)
         self.setToolTip(words)
         self.update()

@@ -219,7 +219,7 @@ class ReviewsView(QWidget):
         open_findings = sum(card.open_findings for card in self._cards)
         states = dict.fromkeys(_(STATE_NAMES[card.entry.state]) for card in self._cards)
         return _("现在：{states}　未处理的严重问题：{count}").format(
-            states="、".join(states), count=open_findings
+            states=_("、").join(states), count=open_findings
         )
 
     def _able(self, act: Act) -> list[ReviewCard]:
