@@ -1,7 +1,10 @@
 """Differences between two versions. Found by `core.versions.diff`."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import pairwise
 
 from editor_app.core.draft import Span
 
@@ -64,18 +67,57 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Paragraphs that are the same in both versions, one behind the other.
+
+    `starts` are their places in the old version and that of the paragraph behind them; in the new one
+    each stands `by` characters further on. `move` is the number of their moved block.
+    """
+
+    starts: tuple[int, ...]
+    by: int
+    move: int | None = None
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def rows(self) -> Iterator[Row]:
+        for start, behind in pairwise(self.starts):
+            old = Span(start, behind - 1)
+            yield Row(RowKind.SAME, old, old.moved(self.by), self.move)
+
+
+@dataclass(frozen=True)
 class Comparison:
     """All rows in the new version's order, deletions at their old place.
 
-    `coarse` is true when a pair of paragraphs was too large to be compared token by token.
+    What did not change is held in `parts`, and its rows are made when they are asked for: of a volume
+    most rows are such. `coarse` is true when a pair of paragraphs was too large to be compared token
+    by token.
     """
 
-    rows: tuple[Row, ...]
+    parts: tuple[Row | Unchanged, ...]
     coarse: bool = False
 
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(_rows(self.parts))
+
     def counts(self) -> dict[str, int]:
+        """Rows of each kind, and moved blocks."""
         counts = {kind.value: 0 for kind in RowKind}
-        for row in self.rows:
-            counts[row.kind] += 1
-        counts["moved"] = len({row.move for row in self.rows if row.move is not None})
+        for part in self.parts:
+            if isinstance(part, Unchanged):
+                counts[RowKind.SAME] += len(part)
+            else:
+                counts[part.kind] += 1
+        counts["moved"] = len({part.move for part in self.parts if part.move is not None})
         return counts
+
+
+def _rows(parts: Iterable[Row | Unchanged]) -> Iterator[Row]:
+    for part in parts:
+        if isinstance(part, Unchanged):
+            yield from part.rows()
+        else:
+            yield part

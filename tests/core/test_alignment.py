@@ -71,7 +71,7 @@ def test_consecutive_moved_paragraphs_are_one_block() -> None:
     new = [*lines[:3], *lines[6:15], *lines[3:6], *lines[15:]]
     matches = align(plain("\n".join(lines)), plain("\n".join(new))).matches
     assert {match.move for match in matches} == {None, 1}
-    assert [match.old.start for match in matches if match.move] == [3, 4, 5]
+    assert [match.old for match in matches if match.move] == [range(3, 6)]
 
 
 def same(line: str, count: int) -> str:

@@ -165,6 +165,10 @@ def test_real_revisions(corpus: Path) -> None:
         ("共有,3人.", "共有，3人。", ["form_only"]),
         ("共有3.5人", "共有35人", ["edited"]),
         ("全年３人", "全年3人", ["form_only"]),
+        ("唱àn调", "唱a\u0300n调", ["form_only"]),
+        ("唱àn调", "唱an调", ["edited"]),
+        ("葛\U000e0100城", "葛城", ["form_only"]),
+        ("裏面", "里面", ["edited"]),
     ],
 )
 def test_small_cases(old: str, new: str, kinds: list[str]) -> None:
@@ -180,6 +184,21 @@ def test_split_and_merged_paragraphs() -> None:
     merged = compare(plain(apart), plain(together))
     assert [row.kind for row in merged.rows if row.kind is not RowKind.SAME] == [RowKind.MERGED]
     assert Operation("-", "\n") in merged.rows[1].operations
+
+
+def test_pieces_of_a_paragraph_may_stand_apart() -> None:
+    """A text that has an empty line between its paragraphs has one between the pieces."""
+    one, two, *rest = own_paragraphs(8, Random(6))
+    together, apart = (
+        "\n\n".join([rest[0], one + two, *rest[1:]]),
+        "\n\n".join([rest[0], one, two, *rest[1:]]),
+    )
+    split = compare(plain(together), plain(apart))
+    assert [row.kind for row in split.rows if row.kind is not RowKind.SAME] == [RowKind.SPLIT]
+    assert Operation("+", "\n\n") in split.rows[2].operations
+    merged = compare(plain(apart), plain(together))
+    assert [row.kind for row in merged.rows if row.kind is not RowKind.SAME] == [RowKind.MERGED]
+    assert rebuilt(merged, apart, together) == (apart, together)
 
 
 def test_a_moved_paragraph_shows_its_edits() -> None:

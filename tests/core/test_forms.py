@@ -1,4 +1,4 @@
-"""The form of a line, and the numbers that tell lines of different forms apart without it."""
+"""The form of a line, and the words by which lines of one form are found without it."""
 
 import unicodedata
 
@@ -6,31 +6,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editor_app.core.versions.version_lines import form_of, ideographs, may_share_form
+from editor_app.core.versions.line_form import form_of, same_but_for_form, words_of
 
-# Ideographs, marks, and characters that become ideographs in another width or shape.
-CHARACTERS = st.sampled_from("内蒙古安全生产，。、（）(),. 　1２3％\t㈱㊗㋿⼀⺟豈〸一丁㍿𠀀🈚\u0301\u200d")
+# Ideographs, marks, and characters that become others in another width or shape.
+CHARACTERS = st.sampled_from(
+    "内蒙古安全生产，。、（）(),. 　1２3％\t㈱㊗㋿⼀⺟豈〸一丁㍿𠀀🈚é\u0301\u200d\ufe0f"
+)
 
 
 @given(st.text(CHARACTERS), st.text(CHARACTERS))
-def test_lines_of_one_form_have_one_number(old: str, new: str) -> None:
+def test_lines_of_one_form_have_the_same_words(old: str, new: str) -> None:
     if form_of(old) == form_of(new):
-        assert may_share_form(old, new)
+        assert words_of(old) == words_of(new)
 
 
-@given(st.lists(st.text(CHARACTERS)))
-def test_each_line_has_its_number_whatever_stands_beside_it(lines: list[str]) -> None:
-    assert ideographs(lines) == [number for line in lines for number in ideographs([line])]
+@given(st.text(CHARACTERS), st.text(CHARACTERS))
+def test_the_words_of_two_lines_are_those_of_each(one: str, other: str) -> None:
+    assert words_of(one + other) == words_of(one) + words_of(other)
 
 
-def test_the_same_ideographs_in_another_width_share_a_number() -> None:
-    assert may_share_form("全年发生事故803起，下降28.75％。", "全年发生事故803起,下降28.75%.")
-    assert not may_share_form("全年发生事故803起", "全年发生火灾803起")
+@given(st.text(CHARACTERS))
+def test_composed_and_decomposed_text_is_of_one_form(text: str) -> None:
+    assert same_but_for_form(unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text))
 
 
-@pytest.mark.parametrize("first", range(0x2E80, 0x30000, 0x1000))
-def test_every_character_that_becomes_an_ideograph_is_known(first: int) -> None:
-    for character in map(chr, range(first, min(first + 0x1000, 0x30000))):
-        folded = unicodedata.normalize("NFKC", character)
-        if folded != character and any("\u4e00" <= part < "\ua000" for part in folded):
-            assert ideographs([character]) == [None], f"U+{ord(character):04X}"
+@pytest.mark.parametrize(
+    ("old", "new", "same"),
+    [
+        ("全年发生事故803起，下降28.75％。", "全年发生事故８０３起,下降28.75%.", True),
+        ("共1,234人", "共1234人", True),
+        ("\ufeff【概况】\u3000全县", "【概况】\u00a0全县", True),
+        ("共3.5吨", "共35吨", False),
+        ("下降3%", "下降3", False),
+        ("增长-3", "增长3", False),
+        ("全县", "全縣", False),
+    ],
+)
+def test_what_is_only_form(old: str, new: str, same: bool) -> None:
+    assert same_but_for_form(old, new) is same

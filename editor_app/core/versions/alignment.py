@@ -1,38 +1,28 @@
 """Which paragraph of the new version comes from which of the old one.
 
-Equal paragraphs are found first, by their longest common subsequence between anchors that are
-unique in both versions; then those that differ in form only; then equal ones that moved; then, in
-the gaps, those that are alike. What keeps its place is the heaviest chain that reads in one order
-in both versions: the rest has moved.
+Lines that occur once in each version are each other's partners; between them the others that are equal,
+by their longest common subsequence; then, only where lines are left, those that differ in form only,
+equal ones that moved, and those that are alike. What keeps its place is the heaviest chain that
+reads in one order in both versions: the rest has moved.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from editor_app.core.draft import Draft
 from editor_app.core.task import Task
-from editor_app.core.versions.line_moves import (
-    ALONE,
-    Partners,
-    any_partner,
-    in_several,
-    moved,
-    pairs,
-    partners_of,
-    settle_twins,
-)
-from editor_app.core.versions.line_partners import (
-    pair_alike,
-    pair_blank,
-    pair_equal,
-    pair_forms,
-    pair_moved_equal,
-    pair_renamed,
-    pair_split_and_merged,
-)
-from editor_app.core.versions.line_slides import slide_to_heads
+from editor_app.core.versions.all_lines import AllLines
+from editor_app.core.versions.equal_lines import pair_equal, pair_forms, pair_moved_equal
+from editor_app.core.versions.pairing import Numbers, Partners, own_pairs, runs_of
+from editor_app.core.versions.pieces import pair_split_and_merged
 from editor_app.core.versions.section_identity import carried
+from editor_app.core.versions.similar_lines import pair_alike, pair_renamed
+from editor_app.core.versions.slides import slide_to_heads
+from editor_app.core.versions.twins import settle_twins
 from editor_app.core.versions.version_lines import Side, side_of
 
 _STEPS = (
@@ -44,7 +34,6 @@ _STEPS = (
     settle_twins,
     pair_renamed,
     pair_split_and_merged,
-    pair_blank,
 )
 
 
@@ -52,16 +41,19 @@ Pin = tuple[int, int]
 """A line of the old version and one of the new, counted from 0."""
 
 
-class Match(NamedTuple):
-    """Lines of both versions that belong together: one of each, or several of one that was split or merged.
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Lines of both versions that belong together.
 
-    `move` is the number of the moved block, from 1 in the new version's order.
+    `equal` lines come in runs, one for one; else it is one of each, or several of one that was split
+    or merged. `move` is the number of the moved block, from 1 in the new version's order.
     """
 
     old: range
     new: range
     move: int | None = None
     renamed: bool = False
+    equal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +64,21 @@ class Alignment:
     new: Side
     matches: tuple[Match, ...]
 
+    def lines(self) -> Iterator[tuple[range, range]]:
+        """The lines that belong together, those of a run one for one."""
+        for match in self.matches:
+            if match.equal:
+                for i, j in zip(match.old, match.new, strict=True):
+                    yield range(i, i + 1), range(j, j + 1)
+            else:
+                yield match.old, match.new
+
 
 def align(old: Draft, new: Draft, task: Task | None = None, pins: Sequence[Pin] = ()) -> Alignment:
     """Match the lines of two versions; `pins` are pairs of lines that a person has put together."""
     task = task or Task()
-    partners = partners_of(side_of(old), side_of(new))
+    task.check()
+    partners = Partners(side_of(old), side_of(new))
     for done, step in enumerate(_STEPS):
         task.step(done, len(_STEPS))
         # Before what is alike is paired, so that it goes by the pins; again once twins have changed places.
@@ -84,41 +86,62 @@ def align(old: Draft, new: Draft, task: Task | None = None, pins: Sequence[Pin] 
             _pin(partners, pins)
         step(partners)
     task.step(len(_STEPS), len(_STEPS))
-    return Alignment(partners.old, partners.new, tuple(_matches(partners)))
+    return Alignment(partners.old.side, partners.new.side, tuple(_matches(partners)))
 
 
 def _pin(partners: Partners, pins: Sequence[Pin]) -> None:
-    """Put pinned lines together before anything is paired by likeness; what they had goes free."""
-    for i, j in pins:
-        if not (0 <= i < len(partners.new_of) and 0 <= j < len(partners.old_of)):
+    """Put pinned lines with text together before anything is paired by likeness; what they had goes free."""
+    if not pins:
+        return
+    olds = {number: index for index, number in enumerate(partners.old.numbers)}
+    news = {number: index for index, number in enumerate(partners.new.numbers)}
+    for old, new in pins:
+        if old not in olds or new not in news:
             continue
+        i, j = olds[old], news[new]
         had, was = partners.old_of[j], partners.new_of[i]
-        if had != ALONE and partners.new_of[had] == j:
-            partners.new_of[had] = ALONE
-        if was != ALONE and partners.old_of[was] == i:
-            partners.old_of[was] = ALONE
+        if had >= 0 and partners.new_of[had] == j:
+            partners.new_of[had] = -1
+        if was >= 0 and partners.old_of[was] == i:
+            partners.old_of[was] = -1
         partners.join(i, j)
 
 
 def _matches(partners: Partners) -> Iterator[Match]:
-    renamed = partners.renamed
-    block, before = 0, None
-    columns = (*pairs(partners), moved(partners), in_several(partners))
-    for i, j, away, several in zip(*(column.tolist() for column in columns), strict=True):
-        old, new = range(i, i + 1), range(j, j + 1)
-        if several:
-            old, new = _widened(partners.new_of, i, j), _widened(partners.old_of, j, i)
-        if not away:
-            before = None
-            yield Match(old, new, None, j in renamed)
-            continue
-        if before is None or not _continues(partners, before, (old, new)):
-            block += 1
-        before = (old, new)
-        yield Match(old, new, block, j in renamed)
+    lines = AllLines(partners)
+    old, new = own_pairs(lines.old_of, lines.new_of)
+    runs = runs_of(old, new, lines.weights)
+    moves = np.repeat(np.where(runs.kept, 0, np.cumsum(~runs.kept)), runs.lengths)
+    alone = (lines.old_ids[old] != lines.new_ids[new]) | _in_pieces(lines, old, new)
+    renamed = {partners.new.numbers[index] for index in partners.renamed}
+    for start, end in _stretches(old, new, moves, alone):
+        i, j, move = int(old[start]), int(new[start]), int(moves[start]) or None
+        if alone[start]:
+            yield Match(_widened(lines.new_of, i, j), _widened(lines.old_of, j, i), move, j in renamed)
+        else:
+            yield Match(range(i, i + end - start), range(j, j + end - start), move, equal=True)
 
 
-def _widened(partner_of: Sequence[int], index: int, partner: int) -> range:
+def _in_pieces(lines: AllLines, old: Numbers, new: Numbers) -> NDArray[np.bool_]:
+    """Which pairs are of a line that was split, or of several that were merged."""
+    pieces_old = np.bincount(lines.old_of[lines.old_of >= 0], minlength=len(lines.new_of))
+    pieces_new = np.bincount(lines.new_of[lines.new_of >= 0], minlength=len(lines.old_of))
+    several: NDArray[np.bool_] = (pieces_old[old] > 1) | (pieces_new[new] > 1)
+    return several
+
+
+def _stretches(
+    old: Numbers, new: Numbers, moves: NDArray[np.int_], alone: NDArray[np.bool_]
+) -> Iterator[tuple[int, int]]:
+    """Pairs that follow each other in both versions, as one; those that are alone each by itself."""
+    if not len(old):
+        return
+    breaks = (np.diff(old) != 1) | (np.diff(new) != 1) | (np.diff(moves) != 0) | alone[1:] | alone[:-1]
+    starts = [0, *(np.flatnonzero(breaks) + 1).tolist(), len(old)]
+    yield from pairwise(starts)
+
+
+def _widened(partner_of: Numbers, index: int, partner: int) -> range:
     start, end = index, index + 1
     while start > 0 and partner_of[start - 1] == partner:
         start -= 1
@@ -127,18 +150,7 @@ def _widened(partner_of: Sequence[int], index: int, partner: int) -> range:
     return range(start, end)
 
 
-def _continues(partners: Partners, before: tuple[range, range], after: tuple[range, range]) -> bool:
-    """Whether between two moved matches, in both versions, nothing lies that has a place of its own."""
-    (old_before, new_before), (old_after, new_after) = before, after
-    return (
-        old_before.stop <= old_after.start
-        and not any_partner(partners.new_of, old_before.stop, old_after.start)
-        and not any_partner(partners.old_of, new_before.stop, new_after.start)
-    )
-
-
 def carry_identity(old: Draft, new: Draft) -> Draft:
     """The new draft with the identities of the sections of the old one that its sections come from."""
     alignment = align(old, new)
-    lines = ((match.old, match.new) for match in alignment.matches)
-    return carried(old, new, alignment.old, alignment.new, lines)
+    return carried(old, new, alignment.old, alignment.new, alignment.lines())

@@ -50,7 +50,7 @@ class _Lines:
     def __init__(self, old: Draft, new: Draft) -> None:
         alignment = align(old, new)
         self._old, self._new = alignment.old, alignment.new
-        self._partner = {line: match.new for match in alignment.matches for line in match.old}
+        self._partner = {line: new for old, new in alignment.lines() for line in old}
 
     def carry(self, span: Span) -> Span | None:
         """The same words in the new text, cut where an end was changed; None where a line is gone."""
@@ -64,9 +64,9 @@ class _Lines:
         line = self._old.line_at(offset)
         if line not in self._partner:
             return None
-        place = self._new.span(self._partner[line])
-        before, after = self._old.texts[line], place.of(self._new.text)
-        return place.start + _within(before, after, offset - self._old.start_of(line), at_end=at_end)
+        now = self._new.span(self._partner[line])
+        before, after = self._old.texts[line], now.of(self._new.text)
+        return now.start + _within(before, after, offset - self._old.starts[line], at_end=at_end)
 
 
 def _within(before: str, after: str, offset: int, *, at_end: bool) -> int:

@@ -5,13 +5,14 @@ from itertools import starmap, zip_longest
 
 from rapidfuzz.distance import LCSseq
 
-from editor_app.core.change import Comparison, NumberChange, Operation, Row, RowKind
+from editor_app.core.change import Comparison, NumberChange, Operation, Row, RowKind, Unchanged
 from editor_app.core.draft import Draft, Span
 from editor_app.core.task import Task
 from editor_app.core.versions.alignment import Alignment, Match, align
+from editor_app.core.versions.line_form import same_but_for_form, words_of
 from editor_app.core.versions.token_diff import compare_texts as compare_texts
 from editor_app.core.versions.tokens import numbers
-from editor_app.core.versions.version_lines import Side, form_of, may_share_form
+from editor_app.core.versions.version_lines import Side
 
 _STEP = 64
 
@@ -26,22 +27,22 @@ def compare(
     task = task or Task()
     lines = [(_line_at(old, one), _line_at(new, other)) for one, other in pins]
     alignment = align(old, new, task, lines)
-    rows: list[Row] = []
+    parts: list[Row | Unchanged] = []
     coarse = False
     total = len(alignment.new.texts)
-    for row, row_coarse in _rows(alignment):
-        rows.append(row)
-        coarse = coarse or row_coarse
-        if len(rows) % _STEP == 0:
-            task.step(min(len(rows), total), total)
-    return Comparison(tuple(rows), coarse)
+    for part, part_coarse in _parts(alignment):
+        parts.append(part)
+        coarse = coarse or part_coarse
+        if len(parts) % _STEP == 0:
+            task.step(min(len(parts), total), total)
+    return Comparison(tuple(parts), coarse)
 
 
 def _line_at(draft: Draft, place: Span) -> int:
     return draft.text.count("\n", 0, place.start)
 
 
-def _rows(alignment: Alignment) -> Iterator[tuple[Row, bool]]:
+def _parts(alignment: Alignment) -> Iterator[tuple[Row | Unchanged, bool]]:
     old, new = alignment.old, alignment.new
     gone = _gone(alignment)
     i = j = 0
@@ -49,7 +50,7 @@ def _rows(alignment: Alignment) -> Iterator[tuple[Row, bool]]:
         stays = match.move is None
         if stays:
             for index in range(i, match.old.start):
-                if index in gone:
+                if gone[index]:
                     yield _deleted(old, new, index, j), False
             i = match.old.stop
         for index in range(j, match.new.start):
@@ -57,16 +58,17 @@ def _rows(alignment: Alignment) -> Iterator[tuple[Row, bool]]:
         j = match.new.stop
         yield _matched(old, new, match)
     for index in range(i, len(old.texts)):
-        if index in gone:
+        if gone[index]:
             yield _deleted(old, new, index, j), False
     for index in range(j, len(new.texts)):
         yield _added(old, new, index, len(old.texts)), False
 
 
-def _gone(alignment: Alignment) -> set[int]:
-    gone = set(range(len(alignment.old.texts)))
+def _gone(alignment: Alignment) -> bytearray:
+    """For each old line whether it is in no match."""
+    gone = bytearray(b"\1") * len(alignment.old.texts)
     for match in alignment.matches:
-        gone.difference_update(match.old)
+        gone[match.old.start : match.old.stop] = bytes(len(match.old))
     return gone
 
 
@@ -85,17 +87,20 @@ def _added(old: Side, new: Side, index: int, before: int) -> Row:
     return Row(RowKind.ADDED, Span(at, at), new.span(range(index, index + 1)), operations=operations)
 
 
-def _matched(old: Side, new: Side, match: Match) -> tuple[Row, bool]:
+def _matched(old: Side, new: Side, match: Match) -> tuple[Row | Unchanged, bool]:
     old_span, new_span = old.span(match.old), new.span(match.new)
-    if old.texts[match.old[0]] == new.texts[match.new[0]] and len(match.old) == len(match.new) == 1:
-        return Row(RowKind.SAME, old_span, new_span, match.move), False
+    if match.equal:
+        ends = tuple(old.starts[match.old.start : match.old.stop + 1])
+        return Unchanged(ends, new_span.start - old_span.start, match.move), False
     before, after = old_span.of(old.text), new_span.of(new.text)
     operations, coarse = compare_texts(before, after)
-    kind = _kind(match, before, after)
+    kind = _kind(match, before, after, operations)
     return Row(kind, old_span, new_span, match.move, operations, number_changes(operations)), coarse
 
 
-def _kind(match: Match, before: str, after: str) -> RowKind:
+def _kind(match: Match, before: str, after: str, operations: Sequence[Operation]) -> RowKind:
+    if before == after:
+        return RowKind.SAME
     if len(match.new) > 1:
         return RowKind.SPLIT
     if len(match.old) > 1:
@@ -104,8 +109,13 @@ def _kind(match: Match, before: str, after: str) -> RowKind:
         return RowKind.EDITED
     if match.renamed:
         return RowKind.RENAMED
-    same_form = may_share_form(before, after) and form_of(before) == form_of(after)
-    return RowKind.FORM_ONLY if same_form else RowKind.EDITED
+    return RowKind.FORM_ONLY if _same_form(before, after, operations) else RowKind.EDITED
+
+
+def _same_form(before: str, after: str, operations: Sequence[Operation]) -> bool:
+    """Whether only the form changed; most changes show that they are more without the whole being read."""
+    gone, come = ("".join(o.text for o in operations if o.sign == sign) for sign in "-+")
+    return sorted(words_of(gone)) == sorted(words_of(come)) and same_but_for_form(before, after)
 
 
 def number_changes(operations: tuple[Operation, ...]) -> tuple[NumberChange, ...]:

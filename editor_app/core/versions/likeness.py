@@ -5,8 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
+from rapidfuzz.process import cdist
 
 from editor_app.core.versions.common_lines import Pair, heaviest_chain
 
@@ -22,6 +24,7 @@ _SHORT: Final = 32
 _FEWEST: Final = 6
 _CHOSEN: Final = re.compile(f"(?=([{''.join(map(chr, range(0x4E00, 0xA000, 4)))}]...))")
 """Grams that start with one of every fourth Chinese character."""
+_DIGITS: Final = "0123456789０１２３４５６７８９"
 
 
 def alike(old: str, new: str) -> float:
@@ -34,9 +37,7 @@ def alike(old: str, new: str) -> float:
 
 
 def _figures(line: str) -> bool:
-    if "\t" in line:
-        return True
-    return sum(map(str.isdigit, line)) * 2 > len(line)
+    return "\t" in line or sum(map(line.count, _DIGITS)) * 2 > len(line)
 
 
 def _alike_cells(old: Sequence[str], new: Sequence[str]) -> float:
@@ -60,13 +61,15 @@ def _grams(line: str) -> Iterator[str]:
 
 def pairs_in_order(old: Sequence[str], new: Sequence[str], least: float) -> list[Pair]:
     """Indexes of lines that are alike, in one order: those with the greatest likeness in sum."""
+    if len(old) == len(new) == 1:
+        return [(0, 0)] if alike(old[0], new[0]) >= least else []
     if len(old) * len(new) > _CELLS:
         found = sorted(
             pairs_anywhere(dict(enumerate(old)), dict(enumerate(new)), least), key=lambda pair: pair[1]
         )
         weights = [(i, len(old[i]) + 1) for i, _ in found]
         return [found[index] for index in heaviest_chain(weights)]
-    likeness = [[_at_least(alike(one, other), least) for other in new] for one in old]
+    likeness = _each_with_each(old, new, least)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
@@ -85,8 +88,23 @@ def pairs_in_order(old: Sequence[str], new: Sequence[str], least: float) -> list
     return pairs
 
 
-def _at_least(likeness: float, least: float) -> float:
-    return likeness if likeness >= least else 0.0
+def _each_with_each(old: Sequence[str], new: Sequence[str], least: float) -> list[list[float]]:
+    """The likeness of each old line to each new one, 0 below `least`."""
+    apart_old = [i for i, line in enumerate(old) if len(line) > _LONG or _figures(line)]
+    apart_new = [j for j, line in enumerate(new) if len(line) > _LONG or _figures(line)]
+    ratios = cdist(
+        ["" if len(line) > _LONG else line for line in old],
+        ["" if len(line) > _LONG else line for line in new],
+        scorer=fuzz.ratio,
+        score_cutoff=least * 100,
+        dtype=np.float64,
+    )
+    likeness: list[list[float]] = (ratios / 100).tolist()
+    for i in range(len(old)):
+        for j in range(len(new)) if i in apart_old else apart_new:
+            found = alike(old[i], new[j])
+            likeness[i][j] = found if found >= least else 0.0
+    return likeness
 
 
 def pairs_anywhere(old: Mapping[int, str], new: Mapping[int, str], least: float) -> list[Pair]:

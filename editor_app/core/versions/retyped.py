@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from editor_app.core.draft import Block, BlockKind, Draft, Level, Reading, Span, paragraphs
 from editor_app.core.structure.outline import parse
-from editor_app.core.versions.alignment import Match, align
+from editor_app.core.versions.alignment import align
 from editor_app.core.versions.section_identity import carried
 
 
@@ -21,19 +21,19 @@ def retyped(old: Draft, text: str) -> Draft:
         return old
     plain = parse(Reading(text, paragraphs(text)), old.name)
     alignment = align(old, plain)
-    matches = alignment.matches
+    lines = list(alignment.lines())
     new = plain
     if old.heads or any(block.kind is BlockKind.TABLE for block in old.blocks):
-        new = parse(_reading(old, text, matches), old.name)
+        new = parse(_reading(old, text, lines), old.name)
     if old.hidden:
-        new = replace(new, hidden=tuple(_hidden(old, text, matches)))
-    return carried(old, new, alignment.old, alignment.new, ((match.old, match.new) for match in matches))
+        new = replace(new, hidden=tuple(_hidden(old, text, lines)))
+    return carried(old, new, alignment.old, alignment.new, lines)
 
 
-def _reading(old: Draft, text: str, matches: Sequence[Match]) -> Reading:
+def _reading(old: Draft, text: str, matched: Sequence[tuple[range, range]]) -> Reading:
     lines = paragraphs(text)
     starts = _line_numbers(old.blocks)
-    new_line = {line: match.new[0] for match in matches for line in match.old if match.new}
+    new_line = {line: after[0] for before, after in matched for line in before}
     new_rows = {at for at, line in enumerate(lines) if "\t" in line.span.of(text)}
     tables = list(_table_lines(old.blocks, starts, new_line, new_rows - set(new_line.values())))
     blocks: list[Block] = []
@@ -48,11 +48,11 @@ def _reading(old: Draft, text: str, matches: Sequence[Match]) -> Reading:
     return Reading(text, tuple(blocks), heads=tuple(sorted(heads.items())))
 
 
-def _hidden(old: Draft, text: str, matches: Sequence[Match]) -> Iterator[Span]:
+def _hidden(old: Draft, text: str, matched: Sequence[tuple[range, range]]) -> Iterator[Span]:
     """Hidden text that still stands in the line that its line has become."""
     before, after = paragraphs(old.text), paragraphs(text)
     starts = [line.span.start for line in before]
-    new_line = {line: match.new[0] for match in matches for line in match.old if match.new}
+    new_line = {line: new[0] for lines, new in matched for line in lines}
     for span in old.hidden:
         number = bisect_right(starts, span.start) - 1
         line = before[number].span

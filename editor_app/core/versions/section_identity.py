@@ -60,7 +60,7 @@ def _by_lines(
 def _innermost(draft: Draft, side: Side, index: int) -> Section | None:
     """The section that a line belongs to; a head stands behind the line's indent."""
     line = side.texts[index]
-    return draft.section_at(side.start_of(index) + len(line) - len(line.lstrip()))
+    return draft.section_at(side.starts[index] + len(line) - len(line.lstrip()))
 
 
 def _is_head(section: Section, side: Side, index: int) -> bool:

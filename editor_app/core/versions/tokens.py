@@ -24,15 +24,27 @@ _EXTEND = (
     "\U000e0100-\U000e01ef]"
 )
 _GRAPHEME = rf"(?:[\U0001f1e6-\U0001f1ff]{{2}}|(?s:.)){_EXTEND}*(?:\u200d(?s:.)?{_EXTEND}*)*"
-_TOKEN = re.compile(
-    rf"(?:{_DATE}|(?:{_NUMBER})(?:{_SIGN}|[万亿]{{1,2}})?|(?:[A-Za-zÀ-ÖØ-öø-ÿ]{_EXTEND}*)+)(?:{_EXTEND}|\u200d)*|{_GRAPHEME}"
-)
+_LETTER = "[A-Za-zÀ-ÖØ-öø-ÿ]"
+_FIGURE = rf"(?:{_NUMBER})(?:{_SIGN}|[万亿]{{1,2}})?"
+_TOKEN = re.compile(rf"(?:{_DATE}|{_FIGURE}|(?:{_LETTER}{_EXTEND}*)+)(?:{_EXTEND}|\u200d)*|{_GRAPHEME}")
+_MARKED = re.compile(rf"{_EXTEND}|[\u200d\U0001f1e6-\U0001f1ff]")
+# What is longer than one character where nothing is marked; the first look tells most places apart.
+_LONG = re.compile(rf"(?=[0-9０-９〇零一二三四五六七八九]|{_LETTER})(?:{_DATE}|{_FIGURE}|{_LETTER}+)")
 _NUMBER_WITH_SIGN = re.compile(rf"(?:{_NUMBER}){_SIGN}?")
 
 
 def tokens(text: str) -> list[str]:
     """Tokens that joined give the text again."""
-    return _TOKEN.findall(text)
+    if _MARKED.search(text):
+        return _TOKEN.findall(text)
+    found: list[str] = []
+    at = 0
+    for long in _LONG.finditer(text):
+        found += text[at : long.start()]
+        found.append(long[0])
+        at = long.end()
+    found += text[at:]
+    return found
 
 
 def numbers(text: str) -> list[str]:

@@ -1,0 +1,67 @@
+"""Where in a repeated passage the lines lie that one version has and the other has not.
+
+When the first of two copies is deleted, equally many lines are equal whether its own lines went or
+half of them and half of the other copy's. Lines that went are slid along equal neighbours to where a
+section begins, so that a copy goes or stays as a whole.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from editor_app.core.versions.pairing import Lines, Partners
+
+
+def slide_to_heads(partners: Partners) -> None:
+    _slide(partners.old, partners.new_of, partners.old_of, partners.alone_old())
+    _slide(partners.new, partners.old_of, partners.new_of, partners.alone_new())
+
+
+def _slide(lines: Lines, partner_of: memoryview, other_of: memoryview, alone: Sequence[int]) -> None:
+    if not lines.side.structure.opens or not alone:
+        return
+    starts = [alone[0], *(line for before, line in pairwise(alone) if line != before + 1)]
+    for at in starts:
+        # A run that was slid may have come to what was the start of the next.
+        if partner_of[at] >= 0 or (at > 0 and partner_of[at - 1] < 0):
+            continue
+        end = at
+        while end < len(lines) and partner_of[end] < 0:
+            end += 1
+        _slide_run(lines, (at, end), partner_of, other_of)
+
+
+def _slide_run(lines: Lines, run: tuple[int, int], partner_of: memoryview, other_of: memoryview) -> None:
+    start, end = run
+    size = end - start
+    up, down = start, end
+    while up > 0 and partner_of[up - 1] >= 0 and lines.texts[up - 1] == lines.texts[up - 1 + size]:
+        up -= 1
+    while down < len(lines) and partner_of[down] >= 0 and lines.texts[down] == lines.texts[down - size]:
+        down += 1
+    places = [start, *range(start - 1, up - 1, -1), *range(start + 1, down - size + 1)]
+    best = min(places, key=lambda place: _cuts_within(lines, place))
+    _move(run, best, partner_of, other_of)
+
+
+def _cuts_within(lines: Lines, place: int) -> int:
+    """0 where a section begins behind a signature or below a bare head, 1 where one begins, 2 elsewhere."""
+    said = lines.side.structure
+    rank = said.opens.get(lines.numbers[place])
+    if rank is None:
+        return 2
+    before = lines.numbers[place - 1] if place else None
+    below_head = before in said.heads and said.opens.get(before, rank) < rank
+    return 0 if before is None or before in said.closes or below_head else 1
+
+
+def _move(run: tuple[int, int], best: int, partner_of: memoryview, other_of: memoryview) -> None:
+    """Hands the partners of the lines that the run is slid over to those that it leaves."""
+    start, end = run
+    size = end - start
+    steps = range(start - 1, best - 1, -1) if best < start else range(end, best + size)
+    for index in steps:
+        takes = index + size if best < start else index - size
+        partner = partner_of[index]
+        if partner >= 0:
+            partner_of[takes], partner_of[index] = partner, -1
+            other_of[partner] = takes
