@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from editor_app.core.task import Task
     from editor_app.exporters.checked import Checked
 
-_FORMATS = ("docx", "xlsx", "html", "pdf", "json", "txt", "sarif")
+_FORMATS = ("docx", "xlsx", "html", "pdf", "json", "txt", "csv", "sarif")
 _FORMS = {
     "volume": N_("成书文本"),
     "traces": N_("带批注和修订的稿件"),
@@ -34,6 +34,7 @@ REPORTS = {
     "queries": N_("质疑单"),
     "fees": N_("署名与稿酬表"),
     "changes": N_("差异清单"),
+    "numbers": N_("数字改动清单"),
     "repeats": N_("重复清单"),
     "index": N_("索引"),
 }
@@ -70,7 +71,9 @@ def _add_report_arguments(export: argparse.ArgumentParser) -> None:
         "--date", type=_date, metavar=_("日期"), help=_("印在报表上的日期，如 2026-03-02；不给则是今天")
     )
     wishes.add_argument("--approved", action="store_true", help=_("volume：只要已定稿的条目"))
-    wishes.add_argument("--against", metavar=_("旧稿"), help=_("changes、corrections：与哪一份旧稿比"))
+    wishes.add_argument(
+        "--against", metavar=_("旧稿"), help=_("changes、numbers、corrections：与哪一份旧稿比")
+    )
     wishes.add_argument("--manuscript", metavar=_("稿件"), help=_("traces：只要这一份稿件"))
     wishes.add_argument("--weights", metavar=_("计分表"), help=_("quality：差错计分表（TOML）"))
     wishes.add_argument("--characters", type=int, metavar=_("字数"), help=_("quality：版面字数"))

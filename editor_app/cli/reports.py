@@ -32,8 +32,8 @@ def dossier_for(kind: ReportKind, source: Path, arguments: argparse.Namespace, t
         raise Refused(_("{title}出自一卷的审读记录：请给卷文件（.njx）").format(title=_(kind.title)))
     file = read_path(str(source), arguments)
     against = read_path(arguments.against, arguments).draft if arguments.against else None
-    if kind.name == "changes" and against is None:
-        raise Refused(_("差异清单要有旧稿来比：请用 --against 给出"))
+    if kind.needs_earlier and against is None:
+        raise Refused(_("{title}要有旧稿来比：请用 --against 给出").format(title=_(kind.title)))
     drafts = [(source.stem, file.draft)]
     return dossier.of_documents(source.stem, drafts, kind, wishes, earlier=against, task=task)
 

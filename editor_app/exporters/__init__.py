@@ -69,5 +69,7 @@ PAPER_FORMS = (
     PaperForm("xlsx", ".xlsx", "paper_xlsx"),
     PaperForm("pdf", ".pdf", "paper_pdf"),
     PaperForm("html", ".html", "paper_html"),
+    PaperForm("csv", ".csv", "paper_csv"),
+    PaperForm("txt", ".txt", "paper_txt"),
     PaperForm("json", ".json", "paper_json"),
 )

@@ -29,6 +29,7 @@ _NAMES = {
     "xlsx": N_("表格（xlsx）"),
     "pdf": "PDF",
     "html": N_("网页"),
+    "csv": N_("逗号分隔的表格（csv）"),
     "txt": N_("文本"),
 }
 

@@ -1,5 +1,6 @@
 """Reports on the command line: what is written, what is said, what is refused."""
 
+import csv
 import json
 import zipfile
 from collections.abc import Callable
@@ -63,6 +64,14 @@ def test_two_texts_are_compared(folder: Path, export: Run) -> None:
     assert row[-1] == [{"text": "2 → 3", "mark": ""}]
 
 
+def test_figures_that_changed_are_listed_with_what_they_count(folder: Path, export: Run) -> None:
+    arguments = ("新.txt", "--as", "csv", "--report", "numbers", "--against", "旧.txt")
+    assert export(*arguments) == "新-数字改动清单.csv\n"
+    written = (folder / "新-数字改动清单.csv").read_text("utf-8-sig")
+    rows = list(csv.reader(written.splitlines()))
+    assert [row[-2:] for row in rows] == [["改动前", "改动后"], ["2个", "3个"]]
+
+
 def test_sheets_go_to_a_folder_each_in_a_file(folder: Path, export: Run) -> None:
     said = export("新.txt", "--as", "xlsx", "--report", "index", "--to", "索引/")
     assert said.strip() == "索引"
@@ -77,7 +86,8 @@ def test_sheets_go_to_a_folder_each_in_a_file(folder: Path, export: Run) -> None
     [
         (("--as", "docx", "--report", "opinions"), "请给卷文件"),
         (("--as", "docx", "--report", "changes"), "--against"),
-        (("--as", "txt", "--report", "fees"), "没有“txt”这种格式"),
+        (("--as", "docx", "--report", "numbers"), "--against"),
+        (("--as", "sarif", "--report", "fees"), "没有“sarif”这种格式"),
         (("--as", "pdf", "--report", "traces"), "只有 docx"),
         (("--as", "pdf", "--report", "fees", "--fees", "无.toml"), "无.toml"),
         (("--as", "pdf", "--report", "fees", "--date", "三月"), "2026-03-02"),

@@ -10,6 +10,7 @@ from editor_app.core.reports import (
     changes,
     corrections,
     fees,
+    figure_changes,
     index,
     opinions,
     quality,
@@ -22,8 +23,8 @@ from editor_app.core.reports import (
 class ReportKind:
     """A report by its name, its title, and what makes it; no papers: there is nothing to report.
 
-    `of_documents` are also made of documents that are in no volume. The last two say what must be
-    in the dossier besides drafts.
+    `of_documents` are also made of documents that are in no volume. The last ones say what must be
+    in the dossier besides drafts: `needs_earlier` is the text before, which a document does not bring.
     """
 
     name: str
@@ -33,6 +34,7 @@ class ReportKind:
     of_documents: bool = True
     needs_findings: bool = False
     needs_repeats: bool = False
+    needs_earlier: bool = False
 
 
 REPORTS = (
@@ -61,7 +63,14 @@ REPORTS = (
         needs_findings=True,
     ),
     ReportKind("fees", N_("署名与稿酬表"), fees.papers, N_("没有署名，算不出谁写了多少"), needs_repeats=True),
-    ReportKind("changes", N_("差异清单"), changes.papers, N_("没有改动")),
+    ReportKind("changes", N_("差异清单"), changes.papers, N_("没有改动"), needs_earlier=True),
+    ReportKind(
+        "numbers",
+        N_("数字改动清单"),
+        figure_changes.papers,
+        N_("没有改动数字"),
+        needs_earlier=True,
+    ),
     ReportKind("repeats", N_("重复清单"), repeats.papers, N_("没有重复"), needs_repeats=True),
     ReportKind("index", N_("索引"), index.papers, N_("没有可编入索引的机构、人名和条目")),
 )
