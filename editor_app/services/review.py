@@ -144,8 +144,34 @@ def obstacles(
 ) -> tuple[str, ...]:
     """Why an act cannot be done now, one sentence each; none when only words are still to be given."""
     held = queries.manuscript(workspace, manuscript)
-    ground = _ground(workspace, held, section, findings)
-    return (*_divided(held, act, ground.state), *guards_of(ground, act, actor, override))
+    return Prospect(held, _ground(workspace, held, section, findings)).obstacles(act, actor, override)
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What stands in the way of any act on one entry."""
+
+    held: Manuscript
+    ground: Ground
+
+    def obstacles(self, act: Act, actor: Actor, override: str = "") -> tuple[str, ...]:
+        """As `review.obstacles`."""
+        divided = _divided(self.held, act, self.ground.state)
+        return (*divided, *guards_of(self.ground, act, actor, override))
+
+
+def prospects(workspace: Workspace, manuscript: str, findings: Sequence[Finding]) -> Mapping[str, Prospect]:
+    """The prospects of every entry of a manuscript's present version, by its identity, in reading order.
+
+    `findings` are those of a report on that version.
+    """
+    held = queries.manuscript(workspace, manuscript)
+    triages, names = triage_of(workspace, manuscript), queries.names(workspace)
+    spans = queries.entry_spans(workspace, held.head.id)
+    return {
+        identity: Prospect(held, Ground(state, in_section(spans[identity], findings), triages, names))
+        for identity, state in states(workspace, manuscript).items()
+    }
 
 
 def states(workspace: Workspace, manuscript: str) -> Mapping[str, EntryState]:

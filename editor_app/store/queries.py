@@ -166,6 +166,12 @@ def entry_span(workspace: Workspace, version: str, identity: str) -> Span:
     return Span(*rows[0])
 
 
+def entry_spans(workspace: Workspace, version: str) -> dict[str, Span]:
+    """Where the entries of a version stand in its text, by their identity."""
+    rows = workspace.connection.rows('SELECT identity, start, "end" FROM entry WHERE version=?', [version])
+    return {identity: Span(start, end) for identity, start, end in rows}
+
+
 def contents(workspace: Workspace, manuscript_id: str) -> dict[str, dict[str, str]]:
     """By entry identity, the content hash of the entry in each version that has it."""
     found: dict[str, dict[str, str]] = {}

@@ -208,7 +208,7 @@ class Commands(QObject):
 
     def on_pass_entry(self) -> None:
         self._show_panel(panels.REVIEWS)
-        self._window.panels.ask_next()
+        self._window.panels.signing.ask_next()
 
     def on_return_entry(self) -> None:
         self._show_panel(panels.REVIEWS)

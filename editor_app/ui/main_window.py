@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.outline = OutlineView()
         self.middle = Middle(self.volume, self.jobs, settings)
         self.text = self.middle.text
-        self.panels = Panels(self.volume, self.jobs)
+        self.panels = Panels(self.volume, self.jobs, self.text)
         self.editing = Editing(self.volume, self.jobs, self.text, self.undo, self)
         self.files = Files(self.volume, self.jobs, self.text, self.editing, settings, self)
         self.reporting = Reporting(self.volume, self.jobs, self.editing, settings, self)
@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         self.panels.reread(sorted(manuscripts))
         if self.text.shown in manuscripts:
             self.showing.show_marks(self.text.shown)
+            self.showing.show_caret()
         self.showing.show_tree()
 
     def _on_actor(self) -> None:

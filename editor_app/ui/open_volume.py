@@ -139,6 +139,12 @@ class OpenVolume(QObject):
             urgent=urgent,
         )
 
+    def is_current(self, manuscript: str) -> bool:
+        """Whether the report of a manuscript is on the text of its present version."""
+        report = self.reports.get(manuscript)
+        sheet = self.snapshot.sheet(manuscript) if self.snapshot else None
+        return report is not None and sheet is not None and report.draft.text == sheet.draft.text
+
     def draft(self, manuscript: str) -> Draft | None:
         """The draft as the latest check read it, which may hold typing that is not saved yet."""
         report = self.reports.get(manuscript)

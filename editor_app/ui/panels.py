@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from editor_app.core.language import _
-from editor_app.core.office.review import Act
+from editor_app.core.office.plan import Where
 from editor_app.core.structure.attribution import Contributor
 from editor_app.core.volume import Changed, Event
 from editor_app.services import review
@@ -21,28 +21,27 @@ from editor_app.ui.history.view import HistoryView, Reach
 from editor_app.ui.jobs import Jobs
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.remarks.view import RemarksView
-from editor_app.ui.reviews.model import AskedAct, ReviewCard, read_cards
 from editor_app.ui.reviews.view import ReviewsView
+from editor_app.ui.signing import Signing
+from editor_app.ui.text.view import TextView
 from editor_app.ui.triaging import Triaging
 
 FINDINGS, REVIEWS, REMARKS, AUTHORS, HISTORY = range(5)
 
 
 class Panels(QTabWidget):
-    """`entry_chosen` carries (manuscript, identity); `entry_signed` comes when one entry was passed on."""
+    """`entry_chosen` carries (manuscript, identity)."""
 
     entry_chosen = Signal(object)
-    entry_signed = Signal()
 
-    def __init__(self, volume: OpenVolume, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, volume: OpenVolume, jobs: Jobs, text: TextView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._volume, self._jobs = volume, jobs
         self._triaging: Triaging | None = None
         self._rows: dict[str, list[FindingRow]] = {}
         self._verified: dict[str, list[VerifiedRow]] = {}
         self._manuscript = ""
-        self._sections: tuple[str, ...] = ()
-        self._asks_next = False
+        self._entries: tuple[Where, ...] = ()
         self.findings, self.reviews, self.remarks = FindingsView(), ReviewsView(), RemarksView()
         self.authors, self.history = AuthorsView(), HistoryView()
         for view, title in (
@@ -55,7 +54,8 @@ class Panels(QTabWidget):
             self.addTab(view, title)
         self.setAccessibleName(_("问题、审签、意见、署名、历史"))
         self.tabBar().setAccessibleName(_("问题、审签、意见、署名、历史"))
-        self.reviews.act_asked.connect(self._on_act)
+        self.signing = Signing(self.reviews, volume, text, self)
+        text.modified.connect(self._on_modified)
         self.authors.attribution_asked.connect(self._on_attribution)
         self.authors.entry_chosen.connect(self._on_entry)
         self.history.reach_chosen.connect(self._fill_history)
@@ -71,7 +71,7 @@ class Panels(QTabWidget):
 
     def clear(self) -> None:
         self._rows, self._verified = {}, {}
-        self._manuscript, self._sections = "", ()
+        self.choose("", ())
         self.fill()
 
     def reread(self, manuscripts: Sequence[str]) -> None:
@@ -88,9 +88,10 @@ class Panels(QTabWidget):
             self._verified[manuscript] = verified_rows(manuscript, report.draft, report.verified)
         self.fill()
 
-    def choose(self, manuscript: str, sections: Sequence[str]) -> None:
-        """Which entries the panels are about."""
-        self._manuscript, self._sections = manuscript, tuple(sections)
+    def choose(self, manuscript: str, entries: Sequence[Where]) -> None:
+        """Which text is shown, and which entries of it, or of others too, the panels are about."""
+        self._manuscript, self._entries = manuscript, tuple(entries)
+        self.signing.choose(entries)
         self._fill_shown()
 
     def fill(self) -> None:
@@ -117,32 +118,11 @@ class Panels(QTabWidget):
     def _fill_shown(self) -> None:
         shown = self.currentIndex()
         if shown == REVIEWS:
-            self._fill_reviews()
+            self.signing.fill()
         elif shown == AUTHORS:
             self._fill_authors()
         elif shown == HISTORY:
             self._fill_history()
-
-    def ask_next(self) -> None:
-        """Do the act that leads the chosen entries on, once it is read how they stand now."""
-        self._asks_next = True
-        self._fill_reviews()
-
-    def _fill_reviews(self) -> None:
-        actor, snapshot = self._volume.actor, self._volume.snapshot
-        if actor is None or snapshot is None or not self._sections:
-            self.reviews.show_cards((), {}, read_only=self._volume.read_only)
-            return
-        findings = self._volume.findings(self._manuscript)
-        self._volume.ask(read_cards, actor, self._manuscript, self._sections, findings, done=self._on_cards)
-
-    def _on_cards(self, cards: tuple[ReviewCard, ...]) -> None:
-        snapshot = self._volume.snapshot
-        names = {person.id: person.name for person in snapshot.view.persons} if snapshot else {}
-        self.reviews.show_cards(cards, names, read_only=self._volume.read_only)
-        if self._asks_next:
-            self._asks_next = False
-            self.reviews.ask_next()
 
     def _fill_authors(self) -> None:
         snapshot = self._volume.snapshot
@@ -166,22 +146,14 @@ class Panels(QTabWidget):
         snapshot = self._volume.snapshot
         if snapshot is None:
             return
-        entry = self._sections[0] if self._sections else ""
+        entry = self._entries[0][1] if self._entries else ""
         shown = of_entry(events, entry) if self.history.reach is Reach.ENTRY else events
         self.history.show_history(history_rows(shown, snapshot.view))
 
-    def _on_act(self, asked: AskedAct) -> None:
-        snapshot = self._volume.snapshot
-        sheet = snapshot.sheet(self._manuscript) if snapshot else None
-        if sheet is None:
-            return
-        findings, version = self._volume.findings(sheet.id), sheet.manuscript.head.id
-        signed = asked.act in (Act.PASS, Act.APPROVE) and len(asked.sections) == 1
-        done = self._on_signed if signed else None
-        self._volume.act(reviewing.do, sheet.id, asked, findings, version, done=done)
-
-    def _on_signed(self, _changed: Changed) -> None:
-        self.entry_signed.emit()
+    def _on_modified(self, _is_modified: bool) -> None:
+        """What was typed and not saved cannot be signed."""
+        if self.currentIndex() == REVIEWS:
+            self.signing.fill()
 
     def _on_attribution(self, asked: AskedAttribution) -> None:
         self._volume.act(reviewing.attribute, self._manuscript, asked, done=self._on_attributed)

@@ -1,72 +1,67 @@
 """The acts of reviews and attributions as the panels ask for them, done one entry after the other."""
 
-from collections.abc import Callable, Sequence
-from functools import reduce
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
-from editor_app.core.finding import Finding
+from editor_app.core.office.plan import Where
 from editor_app.core.office.review import Act
-from editor_app.core.volume import Actor, Changed
+from editor_app.core.volume import Actor, Changed, Refused
 from editor_app.services import review, triage
 from editor_app.store.workspace import Workspace
 from editor_app.ui.authors.model import AskedAttribution
-from editor_app.ui.reviews.model import AskedAct
+from editor_app.ui.reviews.model import AskedAct, Checked
 
-_WITH_REASON: dict[Act, Callable[[Workspace, Actor, str, str, str], Changed]] = {
-    Act.RETURN: review.return_entry,
+_WITH_REASON: Mapping[Act, Callable[[Workspace, Actor, str, str, str], Changed]] = {
     Act.WITHDRAW: review.withdraw,
     Act.UNLOCK: review.unlock,
 }
 
 
-def do(
-    workspace: Workspace,
-    actor: Actor,
-    manuscript: str,
-    asked: AskedAct,
-    findings: Sequence[Finding],
-    version: str,
-) -> Changed:
-    """Do an act on every entry asked for; a refusal stops it and leaves the ones before done."""
-    return reduce(
-        _both,
-        (_one(workspace, actor, manuscript, section, asked, findings, version) for section in asked.sections),
-        Changed(),
-    )
+@dataclass(slots=True)
+class Doing:
+    """Does an act on every entry asked for, each checked by itself.
 
+    One that is refused keeps none of the others back; `refused` says of each which, and why. Where all
+    are refused, so is the whole. `checked` and `versions` are by manuscript: what was found, in what.
+    `titles` name the entries where there are several.
+    """
 
-def _one(
-    workspace: Workspace,
-    actor: Actor,
-    manuscript: str,
-    section: str,
-    asked: AskedAct,
-    findings: Sequence[Finding],
-    version: str,
-) -> Changed:
-    if asked.act is Act.START:
-        return review.start(workspace, actor, manuscript, section)
-    if asked.act in _WITH_REASON:
-        return _WITH_REASON[asked.act](workspace, actor, manuscript, section, asked.words)
-    if asked.act is Act.RESTORE:
-        return review.restore(
-            workspace, actor, manuscript, section, findings, version=version, override=asked.override
-        )
-    sign = review.approve if asked.act is Act.APPROVE else review.pass_review
-    return sign(
-        workspace,
-        actor,
-        manuscript,
-        section,
-        asked.words,
-        findings,
-        version=version,
-        override=asked.override,
-    )
+    asked: AskedAct
+    checked: Mapping[str, Checked]
+    versions: Mapping[str, str]
+    titles: Mapping[Where, str]
+    refused: list[str] = field(default_factory=list)
+
+    def __call__(self, workspace: Workspace, actor: Actor) -> Changed:
+        manuscripts, event = set(), None
+        for where in self.asked.entries:
+            try:
+                event = self._one(workspace, actor, where).event
+            except Refused as error:
+                title = f"{self.titles[where]}：" if len(self.asked.entries) > 1 else ""
+                self.refused.append(f"{title}{error.why}")
+            else:
+                manuscripts.add(where[0])
+        if not manuscripts:
+            raise Refused("\n".join(self.refused))
+        return Changed(frozenset(manuscripts), frozenset({"reviews"}), event)
+
+    def _one(self, workspace: Workspace, actor: Actor, where: Where) -> Changed:
+        asked = self.asked
+        if asked.act is Act.START:
+            return review.start(workspace, actor, *where)
+        if asked.act in _WITH_REASON:
+            return _WITH_REASON[asked.act](workspace, actor, *where, asked.words)
+        if asked.act is Act.RETURN:
+            return review.return_entry(workspace, actor, *where, asked.words, asked.deadline)
+        if asked.act is Act.PROOF:
+            return review.proof(workspace, actor, *where, asked.corrections, asked.words)
+        found, version = self.checked[where[0]].findings, self.versions[where[0]]
+        if asked.act is Act.RESTORE:
+            return review.restore(workspace, actor, *where, found, version=version, override=asked.override)
+        sign = review.approve if asked.act is Act.APPROVE else review.pass_review
+        return sign(workspace, actor, *where, asked.words, found, version=version, override=asked.override)
 
 
 def attribute(workspace: Workspace, actor: Actor, manuscript: str, asked: AskedAttribution) -> Changed:
     return triage.attribute(workspace, actor, manuscript, asked.sections, asked.names, asked.unit)
-
-
-def _both(before: Changed, after: Changed) -> Changed:
-    return Changed(before.manuscripts | after.manuscripts, before.kinds | after.kinds, after.event)

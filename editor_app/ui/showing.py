@@ -10,7 +10,7 @@ from editor_app.core.office.triage import Verdict
 from editor_app.ui import panels
 from editor_app.ui.findings.model import FindingRow
 from editor_app.ui.open_volume import OpenVolume
-from editor_app.ui.outline.model import Node, nodes_of, section_path
+from editor_app.ui.outline.model import Node, entries_among, nodes_of, section_path
 from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.panels import Panels
 from editor_app.ui.remarks.marks import remark_marks, remark_of
@@ -36,13 +36,15 @@ class Showing(QObject):
         super().__init__(parent)
         self._volume, self._outline, self._text, self._panels = volume, outline, text, panels
         self.chosen = ("", "")
+        self._is_going = False
         self._remarks: dict[str, tuple[Remark, ...]] = {}
         self._made: dict[str, tuple[tuple[object, ...], Sequence[Node]]] = {}
         outline.section_chosen.connect(self.show_section)
+        outline.selected.connect(self._on_selected)
         text.caret_moved.connect(self._on_caret)
         text.mark_chosen.connect(self._on_mark)
         panels.entry_chosen.connect(self.show_section)
-        panels.entry_signed.connect(self.show_next_entry)
+        panels.signing.signed.connect(self.show_next_entry)
         panels.findings.place_chosen.connect(self._on_place)
 
     def clear(self) -> None:
@@ -61,13 +63,11 @@ class Showing(QObject):
             manuscript, sheet.manuscript.head.id, sheet.draft.text, read_only=bool(self._volume.read_only)
         )
         self.show_marks(manuscript)
-        self._on_caret(self._text.caret())
+        self.show_caret()
 
     def show_place(self, manuscript: str, span: Span) -> None:
-        if manuscript != self._text.shown:
-            self.show_manuscript(manuscript)
         self.text_wanted.emit()
-        self._text.go_to(span)
+        self._go_to(manuscript, span)
 
     def show_section(self, chosen: tuple[str, str]) -> None:
         """Go to a section, or to the start of a manuscript where its identity is empty."""
@@ -76,9 +76,17 @@ class Showing(QObject):
         if draft is None:
             return
         section = next((s for s in draft.sections if s.identity == identity), None)
-        self.show_manuscript(manuscript)
-        self._text.go_to(section.head if section else Span(0, 0))
+        self._go_to(manuscript, section.head if section else Span(0, 0))
         self._outline.choose(manuscript, identity)
+
+    def _go_to(self, manuscript: str, span: Span) -> None:
+        """Where the caret stood before in that text is passed over: nobody has chosen it."""
+        self._is_going = True
+        if manuscript != self._text.shown:
+            self.show_manuscript(manuscript)
+        self._text.go_to(span)
+        self._is_going = False
+        self.show_caret()
 
     def show_entry(self, chosen: tuple[str, str]) -> None:
         """Go to an entry from another mode."""
@@ -92,6 +100,10 @@ class Showing(QObject):
         entries = [s.identity for s in draft.sections if s.level is Level.ENTRY] if draft else []
         if identity in entries[:-1]:
             self.show_section((manuscript, entries[entries.index(identity) + 1]))
+
+    def show_caret(self) -> None:
+        """Show where the caret is, in the draft as it was read last."""
+        self._on_caret(self._text.caret())
 
     def show_marks(self, manuscript: str) -> None:
         report = self._volume.reports.get(manuscript)
@@ -149,7 +161,7 @@ class Showing(QObject):
     def _on_caret(self, offset: int) -> None:
         manuscript = self._text.shown
         draft = self._volume.draft(manuscript) if manuscript else None
-        if draft is None:
+        if draft is None or self._is_going or self._is_ahead(manuscript, draft):
             return
         section = draft.section_at(offset)
         self._show_heading(draft, section)
@@ -157,12 +169,26 @@ class Showing(QObject):
         if chosen != self.chosen:
             self.chosen = chosen
             self._outline.choose(*chosen)
-            self._panels.choose(manuscript, self._chosen_entries(manuscript, draft.entry_at(offset)))
+            self._on_selected()
             self._panels.findings.show_section(_below(manuscript, draft, section))
 
-    def _chosen_entries(self, manuscript: str, entry: Section | None) -> list[str]:
-        several = [section for owner, section in self._outline.chosen() if owner == manuscript and section]
-        return several if len(several) > 1 else [entry.identity] if entry else []
+    def _is_ahead(self, manuscript: str, draft: Draft) -> bool:
+        """Whether something was typed since the draft was read: its sections lie elsewhere now."""
+        text = self._text.text_of(manuscript)
+        return text is not None and len(text) != len(draft.text)
+
+    def _on_selected(self) -> None:
+        """The panels are about the entries that are selected in the tree, and those below selected heads."""
+        sections: dict[str, set[str]] = {}
+        for manuscript, identity in self._outline.chosen() or (self.chosen,):
+            sections.setdefault(manuscript, set()).add(identity)
+        entries = [
+            (manuscript, entry)
+            for manuscript, chosen in sections.items()
+            if (draft := self._volume.draft(manuscript)) is not None
+            for entry in entries_among(draft, chosen)
+        ]
+        self._panels.choose(self.chosen[0], entries)
 
     def _on_mark(self, key: str) -> None:
         remark = remark_of(key)

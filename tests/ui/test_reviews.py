@@ -22,7 +22,7 @@ BLOCKED = dict.fromkeys(Act, ("现在不能这样做",))
 
 def card(entry: EntryState = SECOND_OPEN, *able: Act, **fields: object) -> ReviewCard:
     blocked = {act: () if act in able else words for act, words in BLOCKED.items()}
-    return replace(ReviewCard(entry, 0, blocked), **fields)  # type: ignore[arg-type]
+    return replace(ReviewCard(entry, 0, blocked, manuscript="m1"), **fields)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_passing_needs_an_opinion_and_asks_with_it(view: ReviewsView, qtbot: QtB
     assert not says(view, "通过须写审读意见")
     with qtbot.waitSignal(view.act_asked) as asked:
         qtbot.mouseClick(passing, Qt.MouseButton.LeftButton)
-    assert asked.args == [AskedAct(Act.PASS, ("i1",), "agreed")]
+    assert asked.args == [AskedAct(Act.PASS, (("m1", "i1"),), "agreed")]
 
 
 def test_returning_needs_a_reason(view: ReviewsView) -> None:
@@ -118,7 +118,7 @@ def test_an_override_needs_a_reason_and_is_passed_on(view: ReviewsView, qtbot: Q
     view.findChildren(QLineEdit)[0].setText("只有一名编辑")
     with qtbot.waitSignal(view.act_asked) as asked:
         qtbot.mouseClick(passing, Qt.MouseButton.LeftButton)
-    assert asked.args == [AskedAct(Act.PASS, ("i1",), "同意", "只有一名编辑")]
+    assert asked.args == [AskedAct(Act.PASS, (("m1", "i1"),), "同意", "只有一名编辑")]
 
 
 def test_no_override_is_offered_where_it_would_not_help(view: ReviewsView) -> None:
@@ -132,7 +132,7 @@ def test_of_several_entries_the_able_ones_are_asked_for(view: ReviewsView, qtbot
     assert button(view, Act.START).text() == "开始初审 2/3"
     with qtbot.waitSignal(view.act_asked) as asked:
         qtbot.mouseClick(button(view, Act.START), Qt.MouseButton.LeftButton)
-    assert asked.args == [AskedAct(Act.START, ("i0", "i2"), "")]
+    assert asked.args == [AskedAct(Act.START, (("m1", "i0"), ("m1", "i2")), "")]
 
 
 def test_typed_words_stay_while_the_entry_stands_where_it_stood(view: ReviewsView) -> None:

@@ -1,16 +1,17 @@
 """The tree of manuscripts and sections, with cached values: how far each is, and its open findings."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from editor_app.core.draft import Draft, Level, Span
+from editor_app.core.draft import Draft, Level, Section, Span
 from editor_app.core.language import N_, _
 from editor_app.core.office.review import STATE_NAMES, EntryState, State
+from editor_app.core.office.standing import reviewable
 from editor_app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -31,7 +32,7 @@ _SIGNED = {
     State.SECOND_REVIEW: 1 / 3,
     State.SECOND_PASSED: 2 / 3,
     State.FINAL_REVIEW: 2 / 3,
-    State.APPROVED: 1.0,
+    **dict.fromkeys((State.APPROVED, State.PROOF_1, State.PROOF_2, State.PROOF_3, State.READ), 1.0),
 }
 
 
@@ -63,7 +64,9 @@ def nodes_of(
     """The nodes of one manuscript; `open_places` are the offsets of findings without a verdict."""
     counts = _open_by_section(draft, open_places)
     indexes = {section.id: 1 + at for at, section in enumerate(draft.sections)}
-    nodes = [Node(manuscript, "", -1, name, _("来稿"), None, len(open_places))]
+    # A text without sections is one entry, which its own node stands for.
+    whole = next(iter(states.values()), None) if not draft.sections else None
+    nodes = [Node(manuscript, "", -1, name, _("来稿"), whole.state if whole else None, len(open_places))]
     for section in draft.sections:
         entry = states.get(section.identity)
         nodes.append(
@@ -243,6 +246,27 @@ def _words(node: Node) -> str:
         words.append(_(STATE_NAMES[node.state]))
     words.append(_("未处理的问题{count}个").format(count=node.open_findings))
     return _("，").join(words)
+
+
+def entries_among(draft: Draft, chosen: Collection[str]) -> list[str]:
+    """The entries that chosen sections are, hold or lie in, by identity; an empty one stands for all."""
+    entries = reviewable(draft)
+    if "" in chosen:
+        return [entry.identity for entry in entries]
+    wanted = {section.id for section in draft.sections if section.identity in chosen}
+    own = {entry.id for entry in entries}
+    for section in draft.sections:
+        if section.identity in chosen:
+            wanted.update(above.id for above in _line(draft, section) if above.id in own)
+    return [e.identity for e in entries if any(one.id in wanted for one in _line(draft, e))]
+
+
+def _line(draft: Draft, section: Section) -> Iterator[Section]:
+    """A section and those above it."""
+    at: Section | None = section
+    while at is not None:
+        yield at
+        at = draft.parent_of(at)
 
 
 def section_path(draft: Draft, span: Span) -> str:

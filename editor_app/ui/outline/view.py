@@ -27,16 +27,22 @@ from editor_app.ui import theme
 from editor_app.ui.outline.model import Node, OutlineModel
 
 _SIGN = 14
+_LOCKED = frozenset({State.APPROVED, State.PROOF_1, State.PROOF_2, State.PROOF_3, State.READ})
 
 
 class OutlineView(QWidget):
-    """`section_chosen` carries (manuscript, identity), the identity empty for the manuscript itself."""
+    """`section_chosen` carries (manuscript, identity), the identity empty for the manuscript itself.
+
+    `selected` comes after it, when the selection is what the person sees.
+    """
 
     section_chosen = Signal(object)
+    selected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = OutlineModel(self)
+        self._place: tuple[str, str] | None = None
         self._words = QLineEdit()
         self._words.setObjectName("filter")
         self._words.setPlaceholderText(_("筛选栏目和条目"))
@@ -64,34 +70,37 @@ class OutlineView(QWidget):
         self._words.textChanged.connect(self._filter)
         self._with_findings.toggled.connect(self._filter)
         self.tree.selectionModel().currentChanged.connect(self._on_current)
+        self.tree.selectionModel().selectionChanged.connect(self.selected)
         self._lay_out()
         self._refresh()
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
         """Show the tree, with the same node chosen where it still exists."""
-        before = self._model.node(self.tree.currentIndex())
         reset = self._model.counts()[1] != len(nodes)
         self._model.show_nodes(nodes)
         if reset or not self.tree.currentIndex().isValid():
             self.tree.expandAll()
-            if before is not None:
-                self.choose(before.manuscript, before.section)
+            self._choose_again()
         self._refresh()
 
     def choose(self, manuscript: str, section: str) -> None:
-        """Make a section the current one, without saying so."""
+        """Make a section the current one, without saying so; none where the filter hides it."""
+        self._place = (manuscript, section)
         index = self._model.find(manuscript, section)
-        if not index.isValid() or index == self.tree.currentIndex():
+        if index.isValid() and index == self.tree.currentIndex():
             return
         self.tree.selectionModel().blockSignals(True)
-        self.tree.setCurrentIndex(index)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+        else:
+            self.tree.selectionModel().clear()
         self.tree.selectionModel().blockSignals(False)
         self.tree.scrollTo(index)
         self.tree.viewport().update()
 
     def chosen(self) -> tuple[tuple[str, str], ...]:
         """(manuscript, identity) of every selected node, in the tree's order."""
-        rows = self.tree.selectionModel().selectedRows()
+        rows = sorted(self.tree.selectionModel().selectedRows(), key=lambda index: int(index.internalId()))
         nodes = [node for index in rows if (node := self._model.node(index)) is not None]
         return tuple((node.manuscript, node.section) for node in nodes)
 
@@ -113,12 +122,14 @@ class OutlineView(QWidget):
         layout.addLayout(foot)
 
     def _filter(self) -> None:
-        before = self._model.node(self.tree.currentIndex())
         self._model.filter_by(self._words.text(), self._with_findings.isChecked())
         self.tree.expandAll()
-        if before is not None:
-            self.choose(before.manuscript, before.section)
+        self._choose_again()
         self._refresh()
+
+    def _choose_again(self) -> None:
+        if self._place is not None:
+            self.choose(*self._place)
 
     def _refresh(self) -> None:
         shown, every = self._model.counts()
@@ -138,6 +149,7 @@ class OutlineView(QWidget):
     def _on_current(self, index: QModelIndex) -> None:
         node = self._model.node(index)
         if node is not None:
+            self._place = (node.manuscript, node.section)
             self.section_chosen.emit((node.manuscript, node.section))
 
 
@@ -188,7 +200,7 @@ def draw_state(painter: QPainter, state: State, place: QRectF) -> None:
     inner = place.adjusted(1, 1, -1, -1)
     middle = inner.center()
     painter.setPen(QPen(colour, 1.4))
-    if state is State.APPROVED:
+    if state in _LOCKED:
         painter.setBrush(colour)
     painter.drawEllipse(inner)
     share = {
@@ -204,7 +216,7 @@ def draw_state(painter: QPainter, state: State, place: QRectF) -> None:
         painter.setBrush(theme.colour("accent"))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(middle, 2.2, 2.2)
-    if state is State.APPROVED:
+    if state in _LOCKED:
         painter.setPen(QPen(theme.colour("base"), 1.6))
         x, y = middle.x(), middle.y()
         strokes = [QPointF(x - 2.5, y), QPointF(x - 0.5, y + 2), QPointF(x + 2.8, y - 2)]

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 
 from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
+from editor_app.core.office.plan import Where
 from editor_app.core.office.review import (
     REVIEWS,
     STAGE_NAMES,
@@ -17,14 +19,23 @@ from editor_app.core.office.review import (
     State,
     transition,
 )
-from editor_app.core.office.standing import in_section, is_grave
+from editor_app.core.office.standing import is_grave
 from editor_app.core.office.triage import triage_for
 from editor_app.core.volume import Actor
-from editor_app.services import review, triage, volume
+from editor_app.services import review
+from editor_app.services.review import Correction, Prospect
 from editor_app.store.workspace import Workspace
 
 _PROBE = "?"
 """Any words stand for a reason when it is asked whether an override would clear the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings of a manuscript's present version; `why_not` says why they are not there."""
+
+    findings: Sequence[Finding] = ()
+    why_not: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,47 +51,67 @@ class ReviewCard:
     open_findings: int = 0
     obstacles: Mapping[Act, tuple[str, ...]] = field(default_factory=dict)
     overridable: frozenset[Act] = frozenset()
+    manuscript: str = ""
+
+    @property
+    def where(self) -> Where:
+        return self.manuscript, self.entry.section
 
 
 @dataclass(frozen=True, slots=True)
 class AskedAct:
-    """What a person wants done: the act, the entries by their identity, and the words given with it."""
+    """What a person wants done: the act, the entries, and what is said with it.
+
+    `deadline` is when a returned entry is due, `corrections` what a proof found.
+    """
 
     act: Act
-    sections: tuple[str, ...]
+    entries: tuple[Where, ...]
     words: str
     override: str = ""
+    deadline: date | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def read_cards(
-    workspace: Workspace,
-    actor: Actor,
-    manuscript: str,
-    sections: Sequence[str],
-    findings: Sequence[Finding],
+    workspace: Workspace, actor: Actor, entries: Sequence[Where], checked: Mapping[str, Checked]
 ) -> tuple[ReviewCard, ...]:
-    """The cards of entries, by identity; runs where the workspace does. `findings` as for the acts."""
-    states = review.states(workspace, manuscript)
-    triages = triage.triage_of(workspace, manuscript)
-    draft = volume.draft_of(workspace, volume.view(workspace).manuscript(manuscript).head.id)
-    places = {section.identity: section for section in draft.sections}
-    cards = []
-    for section in sections:
-        if section not in states:
-            continue
-        blocked, overridable = {}, set()
-        for act in Act:
-            blocked[act] = review.obstacles(workspace, actor, manuscript, section, act, findings)
-            if blocked[act] and not review.obstacles(
-                workspace, actor, manuscript, section, act, findings, override=_PROBE
-            ):
-                overridable.add(act)
-        inside = in_section(places[section].span, findings) if section in places else findings
-        still_open = [
-            finding for finding in inside if is_grave(finding) and triage_for(finding, triages) is None
-        ]
-        cards.append(ReviewCard(states[section], len(still_open), blocked, frozenset(overridable)))
-    return tuple(cards)
+    """The cards of entries in the order given; runs where the workspace does.
+
+    `checked` gives what the check of each manuscript found. Entries that are there no more are left out.
+    """
+    every = {
+        id_: review.prospects(workspace, id_, checked[id_].findings)
+        for id_ in dict.fromkeys(id_ for id_, _section in entries)
+    }
+    return tuple(
+        _card(manuscript, every[manuscript][section], actor, checked[manuscript].why_not)
+        for manuscript, section in entries
+        if section in every[manuscript]
+    )
+
+
+def _card(manuscript: str, prospect: Prospect, actor: Actor, unchecked: str) -> ReviewCard:
+    blocked, overridable = {}, set()
+    for act in Act:
+        blocked[act] = _obstacles(prospect, act, actor, unchecked)
+        if blocked[act] and not _obstacles(prospect, act, actor, unchecked, _PROBE):
+            overridable.add(act)
+    ground = prospect.ground
+    still_open = [one for one in ground.findings if is_grave(one) and triage_for(one, ground.triages) is None]
+    return ReviewCard(ground.state, len(still_open), blocked, frozenset(overridable), manuscript)
+
+
+def _obstacles(
+    prospect: Prospect, act: Act, actor: Actor, unchecked: str, override: str = ""
+) -> tuple[str, ...]:
+    """A text that was not checked yet seems to have no findings: it cannot be signed."""
+    row = transition(act, prospect.ground.state.state)
+    signs = row is not None and Need.NO_OPEN_FINDING in row.needs
+    return (
+        *prospect.obstacles(act, actor, override),
+        *([unchecked] if signs and unchecked else ()),
+    )
 
 
 class Progress(Enum):
@@ -162,8 +193,9 @@ def act_title(act: Act, cards: Sequence[ReviewCard]) -> str:
     }
     title = titles[act]
     stages = {row.stage for card in cards if (row := transition(act, card.entry.state))}
-    if act is Act.START and len(stages) == 1:
-        title = _("开始{stage}").format(stage=_(STAGE_NAMES[stages.pop()]))
+    named = {Act.START: _("开始{stage}"), Act.PROOF: _("{stage}毕")}
+    if act in named and len(stages) == 1:
+        title = named[act].format(stage=_(STAGE_NAMES[stages.pop()]))
     able = sum(not obstacles(card, act) for card in cards)
     return f"{title} {able}/{len(cards)}" if len(cards) > 1 else title
 
@@ -188,5 +220,5 @@ def words_needed(act: Act, cards: Sequence[ReviewCard]) -> str:
 def next_act(cards: Sequence[ReviewCard]) -> Act | None:
     """The act that leads on from where the first entry stands, whoever may do it; none at the end."""
     state = cards[0].entry.state if cards else State.RECEIVED
-    forward = (Act.APPROVE, Act.PASS, Act.START)
+    forward = (Act.APPROVE, Act.PASS, Act.START, Act.PROOF)
     return next((act for act in forward if transition(act, state)), None)

@@ -1,12 +1,15 @@
 """The review panel 审签: where the chosen entries stand, who signed, and the next act with its words."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QDateEdit,
     QGridLayout,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -19,7 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.core.language import _
+from editor_app.core.office.error_rate import Category
 from editor_app.core.office.review import STAGE_NAMES, STATE_NAMES, Act, SignOff
+from editor_app.services.review import Correction
 from editor_app.ui.reviews.model import (
     STANDING_NAMES,
     UNDER_REVIEW,
@@ -32,6 +37,7 @@ from editor_app.ui.reviews.model import (
     steps,
     words_needed,
 )
+from editor_app.ui.reviews.proof_dialog import ProofDialog
 from editor_app.ui.reviews.steps_line import StepsLine
 
 _PLACES = {
@@ -41,10 +47,13 @@ _PLACES = {
     Act.RETURN: (1, 0),
     Act.WITHDRAW: (1, 1),
     Act.RESTORE: (1, 2),
-    Act.UNLOCK: (2, 0),
+    Act.PROOF: (2, 0),
+    Act.UNLOCK: (2, 1),
 }
 _SHORT_SHA = 8
 _NAMED = 5
+_GIVEN_DAYS = 7
+"""How long a unit is given for a returned entry, until somebody chooses another day."""
 
 
 class ReviewsView(QWidget):
@@ -58,6 +67,8 @@ class ReviewsView(QWidget):
         self._names: Mapping[str, str] = {}
         self._read_only = ""
         self._words_given = False
+        self._categories: Sequence[Category] = ()
+        self._proved: AskedAct | None = None
         self._title = QLabel()
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -76,6 +87,13 @@ class ReviewsView(QWidget):
         self._override_reason.setPlaceholderText(_("破例的理由（会印在审读报告里）"))
         self._override_reason.setAccessibleName(_("破例的理由"))
         self._override_reason.textChanged.connect(self._refresh)
+        self._has_deadline = QCheckBox(_("退改，请单位交回的日期"))
+        self._deadline = QDateEdit(QDate.currentDate().addDays(_GIVEN_DAYS))
+        self._deadline.setDisplayFormat("yyyy-MM-dd")
+        self._deadline.setCalendarPopup(True)
+        self._deadline.setAccessibleName(_("请单位哪天交回"))
+        self._deadline.setEnabled(False)
+        self._has_deadline.toggled.connect(self._deadline.setEnabled)
         self._buttons = {act: self._make_button(act) for act in _PLACES}
         self._why = QLabel()
         self._why.setWordWrap(True)
@@ -83,6 +101,10 @@ class ReviewsView(QWidget):
         self._why.setAccessibleName(_("不能办理的原因"))
         self._lay_out()
         self.show_cards((), {})
+
+    def use_categories(self, categories: Sequence[Category]) -> None:
+        """The kinds of errors that a proof may find, by the office's table."""
+        self._categories = categories
 
     def show_cards(
         self, cards: Sequence[ReviewCard], names: Mapping[str, str], *, read_only: str = ""
@@ -92,16 +114,17 @@ class ReviewsView(QWidget):
         `read_only` says why nothing can be done. Words that were typed stay until an act has taken
         them, or other entries are chosen: somebody who starts a review goes on typing at once.
         """
-        before = [(card.entry.section, card.entry.state) for card in self._cards]
+        before = [(card.where, card.entry.state) for card in self._cards]
         self._cards, self._names, self._read_only = tuple(cards), names, read_only
-        now = [(card.entry.section, card.entry.state) for card in self._cards]
-        others = [section for section, _state in before] != [section for section, _state in now]
-        started = not self._words_given and all(state in UNDER_REVIEW for _section, state in now)
+        now = [(card.where, card.entry.state) for card in self._cards]
+        others = [where for where, _state in before] != [where for where, _state in now]
+        started = not self._words_given and all(state in UNDER_REVIEW for _where, state in now)
         if others or (before != now and not started):
             self._words_given = False
             self._words.clear()
             self._override_reason.clear()
             self._override.setChecked(False)
+            self._has_deadline.setChecked(False)
         self._title.setText(self._heading())
         alone = len(self._cards) == 1
         self._line.setVisible(alone)
@@ -160,6 +183,11 @@ class ReviewsView(QWidget):
             layout.addWidget(widget)
         layout.addWidget(self._override)
         layout.addWidget(self._override_reason)
+        deadline = QHBoxLayout()
+        deadline.addWidget(self._has_deadline)
+        deadline.addWidget(self._deadline)
+        deadline.addStretch(1)
+        layout.addLayout(deadline)
         layout.addLayout(buttons)
         layout.addWidget(self._why)
         layout.addStretch(1)
@@ -203,6 +231,9 @@ class ReviewsView(QWidget):
         overridable = any(card.overridable for card in self._cards)
         self._override.setVisible(overridable)
         self._override_reason.setVisible(overridable and self._override.isChecked())
+        returnable = not self._read_only and bool(self._able(Act.RETURN))
+        self._has_deadline.setVisible(returnable)
+        self._deadline.setVisible(returnable)
         for act, button in self._buttons.items():
             why = self._why_not(act)
             button.setText(act_title(act, self._cards))
@@ -245,8 +276,12 @@ class ReviewsView(QWidget):
             return self._read_only
         act = next_act(self._cards)
         if act is None:
-            return _("已经定稿，文字锁定。要改，先由主编解锁；要收回签字，写明理由后撤回。")
-        return self._why_not(act)
+            return _("通读核红已毕，文字锁定，等全卷付印。要改，先由主编解锁。")
+        why = self._why_not(act)
+        if act is Act.PROOF and why and not self._read_only:
+            locked = _("已经定稿，文字锁定。要改，先由主编解锁；要收回签字，写明理由后撤回。")
+            return f"{locked}\n{why}"
+        return why
 
     def _on_clicked(self) -> None:
         button = self.sender()
@@ -254,11 +289,28 @@ class ReviewsView(QWidget):
         able = self._able(act)
         self._words_given = act is not Act.START
         overridden = any(obstacles(card, act) for card in able)
-        self.act_asked.emit(
-            AskedAct(
-                act,
-                tuple(card.entry.section for card in able),
-                self._words.toPlainText().strip(),
-                self._override_reason.text().strip() if overridden else "",
-            )
+        day = self._deadline.date().toPython() if self._has_deadline.isChecked() else None
+        asked = AskedAct(
+            act,
+            tuple(card.where for card in able),
+            self._words.toPlainText().strip(),
+            self._override_reason.text().strip() if overridden else "",
+            day if act is Act.RETURN else None,  # type: ignore[arg-type]  # the stubs say object
         )
+        if act is Act.PROOF and len(able) == 1:
+            self._ask_corrections(asked, able[0])
+        else:
+            self.act_asked.emit(asked)
+
+    def _ask_corrections(self, asked: AskedAct, card: ReviewCard) -> None:
+        """What a proof found belongs to one entry; of several it says only that they were read."""
+        self._proved = asked
+        title = act_title(Act.PROOF, [card])
+        dialog = ProofDialog(title, card.entry.title, self._categories, self)
+        dialog.ended.connect(self._on_proved)
+        dialog.open()
+
+    def _on_proved(self, corrections: tuple[Correction, ...]) -> None:
+        if self._proved is not None:
+            self.act_asked.emit(replace(self._proved, corrections=corrections))
+            self._proved = None
