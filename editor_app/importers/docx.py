@@ -4,26 +4,24 @@ Paragraphs are joined by one LF, a table is one block, text boxes follow the par
 them, foot- and endnotes follow the body. What is not taken over is said.
 """
 
-import hashlib
-from collections import Counter
 from pathlib import Path
 
 from lxml import etree
 
-from editor_app.core.annotations import Picture
-from editor_app.core.draft import Reading, Span
+from editor_app.core.draft import Reading
 from editor_app.core.language import N_, _
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers.assembly import Paragraph, Table, assemble
 from editor_app.importers.docx_anchors import Anchors
-from editor_app.importers.docx_marks import annotations, read_comments
+from editor_app.importers.docx_marks import annotations, read_comments, written_in
 from editor_app.importers.docx_markup import attribute, name
 from editor_app.importers.docx_numbering import Numbering
+from editor_app.importers.docx_related import Related
 from editor_app.importers.docx_styles import read_styles
 from editor_app.importers.docx_walk import Walk
+from editor_app.importers.left_out import LeftOut
 from editor_app.importers.package import Package, Refused
-from editor_app.importers.pictures import MOST_PIXELS, size_of
 
 _NOT_A_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _SAID = (
@@ -40,13 +38,17 @@ _SAID = (
     ("chart", N_("图表 {count} 个，未读入")),
     ("diagram", N_("图示 {count} 个，未读入")),
     ("object", N_("嵌入的对象 {count} 个（如公式、表格文件），未读入")),
-    ("chunk", N_("插入的外部文档 {count} 份，未读入")),
+    ("ink", N_("手写墨迹 {count} 处，未读入")),
+    ("chunk", N_("插入的外部文档、子文档 {count} 份，未读入")),
+    ("field", N_("没有存下结果的域 {count} 个，未读入；请在 Word 里更新域后保存，再导入")),
     ("ruby", N_("注音 {count} 处，只读入被注的字")),
-    ("formula", N_("公式 {count} 个，只读入其中的字符")),
+    ("formula", N_("公式 {count} 个，写成一行读入，分式用 /，上下标用 ^ _")),
+    ("shown", N_("符号字体的字符 {count} 个，换成了同形的字符")),
     ("symbol", N_("符号字体的字符 {count} 个，字形可能不同")),
     ("placeholder", N_("没有填写的控件 {count} 处，未读入")),
     ("note", N_("脚注、尾注 {count} 条，放在正文之后，正文中的注号未读入")),
     ("lost", N_("找不到内容的脚注、尾注 {count} 条")),
+    ("unread", N_("正文没有引用、或随修订增删的脚注、尾注 {count} 条，未读入")),
     ("header", N_("页眉、页脚 {count} 个，未读入")),
     ("bullet", N_("项目符号 {count} 个，未读入")),
     ("macro", N_("宏程序，未读入")),
@@ -76,35 +78,20 @@ def _read(package: Package, view: str, task: Task) -> Reading:
     anchors = Anchors(comments)
     numbering = Numbering(_part(package, parts, "numbering"), styles)
     walk = Walk(view, read_styles(styles), numbering, anchors, task)
-    walk.pictures = _pictures(package, main, walk.left_out)
+    walk.related = Related(package, main, walk.left_out)
     items = list(walk.story(root).items)
     del root
     items += _notes(package, parts, walk)
     if not any(_has_text(item) for item in items):
         raise Refused(_("文档里没有文字（也许只有图片）；请向供稿者要带文字的文件"))
-    walk.left_out["header"] = _headers(package, main)
-    walk.left_out["macro"] = "vbaProject" in parts
+    _headers(package, main, walk.left_out)
+    walk.left_out.add("comment", len(comments))
+    walk.left_out.add("macro", "vbaProject" in parts)
     made = assemble(items)
     beside = annotations(anchors.found, comments, made.text, made.marks)
     return Reading(
-        made.text, made.blocks, heads=made.heads, left_out=_said(walk.left_out), annotations=beside
+        made.text, made.blocks, heads=made.heads, left_out=walk.left_out.said(_SAID), annotations=beside
     )
-
-
-def _pictures(package: Package, part: str, left_out: Counter[str]) -> dict[str, Picture]:
-    """The pictures of a part by the ids of its relationships; what lies outside is never fetched."""
-    pictures: dict[str, Picture] = {}
-    for id_, kind, target in package.related(part):
-        if kind == "image":
-            content = package.content(target)
-            width, height = size_of(content) or (None, None)
-            if (width or 0) * (height or 0) > MOST_PIXELS:
-                left_out["huge"] += 1
-                continue
-            digest = hashlib.sha256(content).hexdigest()
-            pictures[id_] = Picture(digest, target.rpartition("/")[2], Span(0, 0), width, height)
-    left_out["linked"] = package.outside(part, "image")
-    return pictures
 
 
 def _part(package: Package, parts: dict[str, str], kind: str) -> etree._Element | None:
@@ -117,14 +104,19 @@ def _notes(package: Package, parts: dict[str, str], walk: Walk) -> list[Paragrap
     wanted = list(dict.fromkeys(walk.notes))
     for kind in ("footnote", "endnote"):
         root = _part(package, parts, f"{kind}s")
+        if root is not None:
+            walk.related = Related(package, parts[f"{kind}s"], walk.left_out)
         found = {} if root is None else {attribute(note, "id"): note for note in root if name(note) == kind}
         for _kind, id_ in (note for note in wanted if note[0] == kind):
             note = found.get(id_)
             if note is None or attribute(note, "type") in _NOT_A_NOTE:
-                walk.left_out["lost"] += 1
+                walk.left_out.add("lost")
                 continue
-            walk.left_out["note"] += 1
+            walk.left_out.add("note")
             items += _without_mark(walk.story(note).items)
+        for note in found.values():
+            if attribute(note, "type") not in _NOT_A_NOTE and (kind, attribute(note, "id")) not in wanted:
+                walk.left_out.add("unread", words=written_in(note))
     return items
 
 
@@ -136,21 +128,16 @@ def _without_mark(items: list[Paragraph | Table]) -> list[Paragraph | Table]:
     return items
 
 
-def _headers(package: Package, main: str) -> int:
-    """How many headers and footers hold text."""
-    targets = {target for _id, kind, target in package.related(main) if kind in ("header", "footer")}
-    roots = (package.xml(target) for target in targets)
-    return sum(
-        root is not None and any(name(e) == "t" and (e.text or "").strip() for e in root.iter())
-        for root in roots
-    )
+def _headers(package: Package, main: str, left_out: LeftOut) -> None:
+    """Counts the headers and footers that hold text."""
+    targets = [target for _id, kind, target in package.related(main) if kind in ("header", "footer")]
+    for target in dict.fromkeys(targets):
+        root = package.xml(target)
+        words = "" if root is None else written_in(root)
+        left_out.add("header", bool(words.strip()), words)
 
 
 def _has_text(item: Paragraph | Table) -> bool:
     if isinstance(item, Paragraph):
         return bool(item.text.strip())
     return any(cell.text for row in item.rows for cell in row)
-
-
-def _said(left_out: Counter[str]) -> tuple[str, ...]:
-    return tuple(_(words).format(count=left_out[key]) for key, words in _SAID if left_out[key])

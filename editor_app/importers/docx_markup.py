@@ -23,6 +23,7 @@ _PREFIXES = {
     "http://purl.oclc.org/ooxml/drawingml/chart": "c:",
     "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm:",
     "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm:",
+    "http://schemas.microsoft.com/office/drawing/2014/chartex": "c:",
     "urn:schemas-microsoft-com:vml": "v:",
 }
 
@@ -50,8 +51,9 @@ def attribute(element: etree._Element, key: str) -> str | None:
 
 
 def linked(element: etree._Element) -> str | None:
-    """The id of the relationship to the picture that an element shows."""
-    found = (element.get(f"{{{space}}}{key}") for space in _RELATIONSHIP for key in ("embed", "link", "id"))
+    """The id of the relationship to the picture, chart or diagram that an element shows."""
+    keys = ("embed", "link", "id", "dm")
+    found = (element.get(f"{{{space}}}{key}") for space in _RELATIONSHIP for key in keys)
     return next((id_ for id_ in found if id_), None)
 
 

@@ -4,11 +4,12 @@ A number is set against its text as a typist would: nothing between after a mark
 """
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from editor_app.importers.docx_markup import attribute, child, name
+from editor_app.importers.docx_markup import attribute, child, name, switched_on
 from editor_app.importers.numerals import numeral
 
 _LEVELS = 9
@@ -18,11 +19,14 @@ _MARKS = "、．.。）)】〕》:："
 
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """`restart` is the number of the levels from the top that let it start anew, None for all above it."""
+
     start: int = 1
     form: str = "decimal"
     text: str = ""
     style: str | None = None
     legal: bool = False
+    restart: int | None = None
 
 
 @dataclass(slots=True)
@@ -33,20 +37,37 @@ class _List:
     counts: list[int | None] = field(default_factory=lambda: [None] * _LEVELS)
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A list as paragraphs name it: its abstract list, and where it departs from that, by level."""
+
+    abstract: str
+    starts: Mapping[int, int]
+    levels: Mapping[int, _Level]
+
+
 class Numbering:
     """The lists of a document; counts as the paragraphs are met in reading order."""
 
     def __init__(self, numbering: etree._Element | None, styles: etree._Element | None) -> None:
         self._lists: dict[str, _List] = {}
-        self._numbers: dict[str, tuple[str, dict[int, int]]] = {}
+        self._numbers: dict[str, _Number] = {}
         self._started: set[tuple[str, int]] = set()
         self._styles = _numbered_styles(styles)
+        linked: dict[str, str] = {}
         for element in () if numbering is None else numbering:
             if name(element) == "abstractNum":
-                self._lists[attribute(element, "abstractNumId") or ""] = _List(_levels(element))
+                id_ = attribute(element, "abstractNumId") or ""
+                self._lists[id_] = _List(_levels(element))
+                linked[id_] = _value(element, "numStyleLink") or ""
             elif name(element) == "num":
-                abstract = _value(element, "abstractNumId") or ""
-                self._numbers[attribute(element, "numId") or ""] = abstract, _overrides(element)
+                self._numbers[attribute(element, "numId") or ""] = _Number(
+                    _value(element, "abstractNumId") or "", *_overrides(element)
+                )
+        for id_, style in linked.items():
+            if style in self._styles and (number := self._numbers.get(self._styles[style][0])) is not None:
+                # A list style keeps the levels in a list of its own.
+                self._lists[id_] = self._lists.get(number.abstract, self._lists[id_])
 
     def restart(self) -> None:
         """Forgets all counts, for a story that is read once more."""
@@ -54,9 +75,16 @@ class Numbering:
         for list_ in self._lists.values():
             list_.counts = [None] * _LEVELS
 
-    def of(self, properties: etree._Element | None, style: str) -> tuple[str, int] | None:
-        """The list and level of a paragraph by its own properties or its style's."""
+    def of(
+        self, properties: etree._Element | None, style: str, dropped: Collection[str] = ()
+    ) -> tuple[str, int] | None:
+        """The list and level of a paragraph by its own properties or its style's.
+
+        A number of its own that came by a tracked change which is `dropped` counts for nothing.
+        """
         own = None if properties is None else child(properties, "numPr")
+        if own is not None and any(name(change) in dropped for change in own):
+            own = None
         number = None if own is None else _value(own, "numId")
         level = None if own is None else _value(own, "ilvl")
         inherited = self._styles.get(style)
@@ -71,38 +99,51 @@ class Numbering:
     def _linked(self, number: str, style: str) -> str | None:
         """The level that a list keeps for a style."""
         numbered = self._numbers.get(number)
-        levels = self._lists[numbered[0]].levels if numbered and numbered[0] in self._lists else {}
+        levels = (
+            self._lists[numbered.abstract].levels if numbered and numbered.abstract in self._lists else {}
+        )
         return next((str(index) for index, level in levels.items() if level.style == style), None)
 
     def label(self, place: tuple[str, int]) -> str | None:
         """Counts one paragraph on; its number with what sets it apart, None for a mere bullet."""
         number, index = place
-        abstract, starts = self._numbers[number]
-        list_ = self._lists.get(abstract)
-        if list_ is None or index not in list_.levels:
+        numbered = self._numbers[number]
+        list_ = self._lists.get(numbered.abstract)
+        if list_ is None:
             return ""
-        if index in starts and (number, index) not in self._started:
+        levels = {**list_.levels, **numbered.levels}
+        if index not in levels:
+            return ""
+        if index in numbered.starts and (number, index) not in self._started:
             list_.counts[index] = None
         self._started.add((number, index))
-        self._count(list_, index, starts)
-        level = list_.levels[index]
+        _count(list_.counts, levels, index, numbered.starts)
+        level = levels[index]
         if level.form == "bullet":
             return None
-        written = _PLACE.sub(lambda match: _written(list_, int(match[1]) - 1, level), level.text)
+        written = _PLACE.sub(
+            lambda match: _written(list_.counts, levels, int(match[1]) - 1, level), level.text
+        )
         return written if not written or written[-1] in _MARKS else f"{written} "
 
-    def _count(self, list_: _List, index: int, starts: dict[int, int]) -> None:
-        for above in range(index):
-            if list_.counts[above] is None:
-                list_.counts[above] = starts.get(above, list_.levels.get(above, _Level()).start)
-        before = list_.counts[index]
-        list_.counts[index] = starts.get(index, list_.levels[index].start) if before is None else before + 1
-        list_.counts[index + 1 :] = [None] * (_LEVELS - index - 1)
+
+def _count(
+    counts: list[int | None], levels: Mapping[int, _Level], index: int, starts: Mapping[int, int]
+) -> None:
+    for above in range(index):
+        if counts[above] is None:
+            counts[above] = starts.get(above, levels.get(above, _Level()).start)
+    before = counts[index]
+    counts[index] = starts.get(index, levels[index].start) if before is None else before + 1
+    for below in range(index + 1, _LEVELS):
+        restart = levels.get(below, _Level()).restart
+        if restart is None or index < restart:
+            counts[below] = None
 
 
-def _written(list_: _List, index: int, of_level: _Level) -> str:
-    count = list_.counts[index]
-    form = "decimal" if of_level.legal else list_.levels.get(index, _Level()).form
+def _written(counts: list[int | None], levels: Mapping[int, _Level], index: int, of_level: _Level) -> str:
+    count = counts[index]
+    form = "decimal" if of_level.legal else levels.get(index, _Level()).form
     return numeral(1 if count is None else count, form)
 
 
@@ -120,44 +161,56 @@ def _levels(element: etree._Element) -> dict[int, _Level]:
     for level in element:
         index = attribute(level, "ilvl")
         if name(level) == "lvl" and index is not None and index.isdecimal() and int(index) < _LEVELS:
+            restart = _value(level, "lvlRestart")
             levels[int(index)] = _Level(
                 _number(_value(level, "start"), 1),
                 _value(level, "numFmt") or "decimal",
-                _value(level, "lvlText") or "",
+                "" if switched_on(child(level, "rPr", "vanish")) else _value(level, "lvlText") or "",
                 _value(level, "pStyle"),
-                child(level, "isLgl") is not None,
+                switched_on(child(level, "isLgl")),
+                None if restart is None else _number(restart, _LEVELS),
             )
     return levels
 
 
-def _overrides(element: etree._Element) -> dict[int, int]:
-    """Where a list starts anew: the first number by level."""
+def _overrides(element: etree._Element) -> tuple[dict[int, int], dict[int, _Level]]:
+    """Where a list starts anew, the first number by level; and the levels that it has of its own."""
     starts: dict[int, int] = {}
+    levels: dict[int, _Level] = {}
     for override in element:
         if name(override) == "lvlOverride":
             index = _number(attribute(override, "ilvl"), _LEVELS)
             start = _value(override, "startOverride")
             if start is not None and index < _LEVELS:
                 starts[index] = _number(start, 1)
-    return starts
+            levels |= _levels(override)
+    return starts, levels
 
 
 def _numbered_styles(styles: etree._Element | None) -> dict[str, tuple[str, str | None]]:
-    """The list and level that a style brings, its own or that of a style it is based on."""
-    own: dict[str, tuple[str, str | None]] = {}
+    """The list and level that a style brings, its own or those of the styles that it is based on.
+
+    The level is that of the nearest one that has any, up to the one that names the list.
+    """
+    numbers: dict[str, str] = {}
+    levels: dict[str, str] = {}
     parents: dict[str, str] = {}
     for style in () if styles is None else styles:
         id_ = attribute(style, "styleId") or ""
         numbered = child(style, "pPr", "numPr")
-        number = None if numbered is None else _value(numbered, "numId")
-        if numbered is not None and number is not None:
-            own[id_] = number, _value(numbered, "ilvl")
+        if numbered is not None and (number := _value(numbered, "numId")) is not None:
+            numbers[id_] = number
+        if numbered is not None and (level := _value(numbered, "ilvl")) is not None:
+            levels[id_] = level
         parents[id_] = _value(style, "basedOn") or ""
-    for id_ in list(parents):
-        above, seen = parents[id_], {id_}
-        while id_ not in own and above and above not in seen:
-            if above in own:
-                own[id_] = own[above]
+    found: dict[str, tuple[str, str | None]] = {}
+    for id_ in parents:
+        level, above, seen = None, id_, set[str]()
+        while above and above not in seen:
             seen.add(above)
+            level = level or levels.get(above)
+            if above in numbers:
+                found[id_] = numbers[above], level
+                break
             above = parents.get(above, "")
-    return own
+    return found

@@ -22,12 +22,14 @@ T = TypeVar("T")
 class Styles:
     """What the text needs to know of a document's styles, by their ids.
 
-    `depths` of headings: 0 for a title, 1 to 9; `hides` says whether a style hides its text.
+    `depths` of headings: 0 for a title, 1 to 9; `hides` says whether a style hides its text; `default` is
+    the style of paragraphs that name none.
     """
 
     depths: Mapping[str, int] = field(default_factory=dict)
     hides: Mapping[str, bool] = field(default_factory=dict)
     captions: Collection[str] = ()
+    default: str = ""
 
 
 def read_styles(styles: etree._Element | None) -> Styles:
@@ -36,6 +38,7 @@ def read_styles(styles: etree._Element | None) -> Styles:
     hides: dict[str, bool] = {}
     parents: dict[str, str] = {}
     captions: set[str] = set()
+    default = ""
     for style in () if styles is None else styles:
         id_ = attribute(style, "styleId")
         if name(style) != "style" or id_ is None:
@@ -46,13 +49,15 @@ def read_styles(styles: etree._Element | None) -> Styles:
                 depths[id_] = depth
             if _CAPTION.fullmatch(_name(style)):
                 captions.add(id_)
+            if attribute(style, "default") in ("1", "true", "on"):
+                default = id_
         hidden = child(style, "rPr", "vanish")
         if hidden is not None:
             hides[id_] = switched_on(hidden)
         based = child(style, "basedOn")
         parents[id_] = "" if based is None else attribute(based, "val") or ""
     headings = {id_: depth for id_, depth in _inherited(depths, parents).items() if depth <= _BODY_LEVEL}
-    return Styles(headings, _inherited(hides, parents), frozenset(captions))
+    return Styles(headings, _inherited(hides, parents), frozenset(captions), default)
 
 
 def _inherited(own: Mapping[str, T], parents: Mapping[str, str]) -> dict[str, T]:

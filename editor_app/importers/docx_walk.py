@@ -4,21 +4,28 @@ Views: `final` is the text with every tracked change accepted, `original` with e
 `all` has inserted and deleted text both; moved text stands once, at its new place.
 """
 
-from collections import Counter
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
 from lxml import etree
 
-from editor_app.core.annotations import Picture
 from editor_app.core.task import Task
+from editor_app.importers.docx_alternatives import Alternatives
 from editor_app.importers.docx_anchors import CHANGES, Anchors
+from editor_app.importers.docx_beside import Beside
 from editor_app.importers.docx_fields import Fields
 from editor_app.importers.docx_flow import Flow, OpenParagraph, Padding
-from editor_app.importers.docx_markup import attribute, child, linked, name, switched_on
+from editor_app.importers.docx_marks import written_in
+from editor_app.importers.docx_markup import attribute, child, name, switched_on
+from editor_app.importers.docx_maths import PARTS, sign_after, sign_before
 from editor_app.importers.docx_numbering import Numbering
+from editor_app.importers.docx_related import Related
+from editor_app.importers.docx_rows import Rows
 from editor_app.importers.docx_story import Story
 from editor_app.importers.docx_styles import Styles, outline_depth
+from editor_app.importers.docx_symbols import of_font
+from editor_app.importers.left_out import LeftOut
 
 _DROPPED: Final[Mapping[str, frozenset[str]]] = {
     "final": frozenset({"del", "moveFrom", "cellDel"}),
@@ -29,16 +36,17 @@ _NOT_TEXT = frozenset(
     {"sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr", "sdtPr", "sdtEndPr", "rt", "rubyPr", "object"}
 )
 _COUNTED = {
-    "c:chart": "chart",
-    "dgm:relIds": "diagram",
     "object": "object",
+    "contentPart": "ink",
     "altChunk": "chunk",
+    "subDoc": "chunk",
     "rt": "ruby",
     "m:oMath": "formula",
     "rPrChange": "format",
     "pPrChange": "format",
 }
-_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "a:br": "\n"}
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITE = " \t\n\r"
 _STEP = 500
@@ -51,10 +59,11 @@ class Walk:
     def __init__(self, view: str, styles: Styles, numbering: Numbering, anchors: Anchors, task: Task) -> None:
         self.notes: list[tuple[str, str]] = []
         """Foot- and endnotes in the order of their references, as (kind, id)."""
-        self.left_out: Counter[str] = Counter()
-        self.pictures: Mapping[str, Picture] = {}
-        """The pictures of the part that is read, by the ids of its relationships."""
+        self.left_out = LeftOut()
+        self.related: Related | None = None
+        """What the part that is read draws on."""
         self._dropped = _DROPPED[view]
+        self._before_changes = view == "original"
         self._styles = styles
         self._numbering = numbering
         self._anchors = anchors
@@ -63,19 +72,19 @@ class Walk:
         self._padding = Padding()
         self._starts: dict[str, Callable[[etree._Element], bool]] = {
             "p": self._start_paragraph,
+            "a:p": self._start_paragraph,
             "pPr": self._paragraph_properties,
-            "tbl": self._start_table,
-            "tr": self._start_row,
-            "tc": self._start_cell,
-            "txbxContent": self._start_box,
             "r": self._start_run,
             "rPr": self._run_properties,
             "t": self._text,
             "delText": self._text,
             "m:t": self._text,
+            "a:t": self._text,
+            "v:textpath": self._lettering,
             "br": self._break,
             "sym": self._symbol,
             "fldChar": self._field,
+            "fldSimple": self._simple_field,
             "instrText": self._instruction,
             "delInstrText": self._instruction,
             "footnoteReference": self._note,
@@ -83,30 +92,23 @@ class Walk:
             "sdt": self._start_control,
             "mc:Fallback": self._alternative,
             "mc:Choice": self._alternative,
-            "moveFromRangeStart": self._name_move,
-            "moveToRangeStart": self._name_move,
-            "commentRangeStart": self._remark,
-            "commentRangeEnd": self._remark,
-            "commentReference": self._remark,
-            "a:blip": self._picture,
-            "v:imagedata": self._picture,
-            **dict.fromkeys(("ins", "del", "moveFrom", "moveTo"), self._start_change),
+            **dict.fromkeys(PARTS, self._start_part),
         }
         self._ends: dict[str, Callable[[], None]] = {
             "p": self._end_paragraph,
-            "tbl": self._end_table,
-            "tr": self._end_row,
-            "tc": self._end_cell,
-            "txbxContent": self._end_box,
-            **dict.fromkeys(("ins", "del", "moveFrom", "moveTo"), self._end_change),
+            "a:p": self._end_paragraph,
+            "fldSimple": self._end_simple_field,
         }
         self._reset()
 
     def _reset(self) -> None:
         self._fields = Fields()
         self._story = Story(self._padding)
-        self._row_changes: list[int] = []
-        self._cell_changes: list[int] = []
+        rows = Rows(self._story, self._anchors, self.left_out, self._dropped)
+        beside = Beside(self._story, self._anchors, self.left_out, self.related)
+        self._starts |= {**rows.starts, **beside.starts}
+        self._ends |= {**rows.ends, **beside.ends}
+        self._alternatives = Alternatives()
         self._hides_run = False
         self._read = 0
 
@@ -120,8 +122,9 @@ class Walk:
         return flow
 
     def _walk(self, root: etree._Element) -> Flow:
-        self._reset()
         left_out, notes, marks = self.left_out.copy(), len(self.notes), len(self._anchors.found)
+        self._reset()
+        self._keeps_white = root.getroottree().getroot().get(_SPACE) == "preserve"
         self._total = sum(1 for _paragraph in root.iter("{*}p"))
         walk = etree.iterwalk(root, events=("start", "end"))
         skipped: etree._Element | None = None
@@ -135,6 +138,8 @@ class Walk:
                 skipped = None
             elif tag in self._ends:
                 self._ends[tag]()
+            elif tag in PARTS:
+                self._put(sign_after(element))
         flow = self._story.finished()
         if self._fields.in_instruction and self._heed_fields:
             self.left_out = left_out
@@ -148,9 +153,9 @@ class Walk:
     def _start(self, tag: str, element: etree._Element) -> bool:
         """Takes in an element; true where what is below it is no text of this view."""
         if tag in _COUNTED:
-            self.left_out[_COUNTED[tag]] += 1
+            self.left_out.add(_COUNTED[tag])
         if tag in self._dropped:
-            self.left_out[tag] += 1
+            self.left_out.add(tag)
             self._anchors.left_out(element, element, self._story.paragraph)
             return True
         if tag in _NOT_TEXT:
@@ -162,8 +167,17 @@ class Walk:
         return start is not None and start(element)
 
     def _put(self, text: str) -> None:
+        if not text:
+            return
+        if self._fields.in_instruction:
+            self._fields.instruction(text)
+            return
         paragraph = self._story.paragraph
-        if not text or paragraph is None or self._fields.in_instruction:
+        if paragraph is None:
+            # Text outside any paragraph is against the standard, but it was written.
+            self._start_paragraph()
+            self._put(text)
+            self._end_paragraph()
             return
         if self._hides_run:
             self._anchors.hidden(text, paragraph)
@@ -173,7 +187,7 @@ class Walk:
 
     # Paragraphs and runs
 
-    def _start_paragraph(self, _element: etree._Element) -> bool:
+    def _start_paragraph(self, _element: etree._Element | None = None) -> bool:
         self._anchors.paragraph_opened(self._story.open_paragraph())
         self._read += 1
         if self._read % _STEP == 0:
@@ -187,26 +201,33 @@ class Walk:
         self._anchors.paragraph_closed(paragraph)
         if paragraph.numbered is not None and not paragraph.joined:
             label = self._numbering.label(paragraph.numbered)
-            self.left_out["bullet"] += label is None
+            self.left_out.add("bullet", label is None)
             if label and paragraph.has_text():
                 paragraph.label = label
 
     def _paragraph_properties(self, element: etree._Element) -> bool:
         paragraph = self._story.paragraph
-        self.left_out["format"] += child(element, "pPrChange") is not None
+        change = child(element, "pPrChange")
+        self.left_out.add("format", change is not None)
         if paragraph is None:
             return True
         mark = child(element, "rPr")
         paragraph.mark_changes = [inner for inner in (() if mark is None else mark) if name(inner) in CHANGES]
         paragraph.joined = any(name(inner) in self._dropped for inner in paragraph.mark_changes)
+        before = None if change is None or not self._before_changes else child(change, "pPr")
+        element = element if before is None else before
+        frame = child(element, "framePr")
+        if frame is not None and attribute(frame, "dropCap") in ("drop", "margin"):
+            # The first letter of the next paragraph, set large, stands in one of its own.
+            paragraph.joined = True
         chosen = child(element, "pStyle")
-        style = "" if chosen is None else attribute(chosen, "val") or ""
+        style = self._styles.default if chosen is None else attribute(chosen, "val") or ""
         depth = outline_depth(element)
         if depth is None:
             depth = self._styles.depths.get(style)
         paragraph.depth = depth if depth is None or depth <= 9 else None
         paragraph.hidden = self._styles.hides.get(style, False)
-        paragraph.numbered = self._numbering.of(element, style)
+        paragraph.numbered = self._numbering.of(element, style, self._dropped)
         if style in self._styles.captions:
             self._anchors.caption(paragraph)
         return True
@@ -223,18 +244,19 @@ class Walk:
             vanish = child(properties, "vanish")
             if vanish is not None:
                 self._hides_run = switched_on(vanish)
-        self.left_out["hidden"] += self._hides_run
+        self.left_out.add("hidden", self._hides_run)
         return False
 
     def _run_properties(self, element: etree._Element) -> bool:
-        self.left_out["format"] += any(name(inner) == "rPrChange" for inner in element)
+        self.left_out.add("format", any(name(inner) == "rPrChange" for inner in element))
         return True
 
     def _text(self, element: etree._Element) -> bool:
         text = element.text or ""
-        if element.get(_SPACE) != "preserve":
+        if element.get(_SPACE) != "preserve" and not self._keeps_white and name(element) != "a:t":
             text = text.strip(_WHITE)
-        self._put(text.translate({9: " ", 10: " ", 13: None}))
+        text = text.translate({9: " ", 10: " ", 13: None})
+        self._put(_PRIVATE.sub(lambda sign: self._of_font(sign[0], _font(element)), text))
         return True
 
     def _break(self, element: etree._Element) -> bool:
@@ -248,40 +270,37 @@ class Walk:
         except (ValueError, OverflowError):
             return True
         if not "\ud800" <= character <= "\udfff" and character >= " ":
-            self.left_out["symbol"] += "\ue000" <= character <= "\uf8ff"
-            self._put(character)
+            self._put(self._of_font(character, attribute(element, "font") or ""))
         return True
+
+    def _of_font(self, character: str, font: str) -> str:
+        """The character that a symbol font shows; its own number where that is not known."""
+        shown = of_font(font, ord(character))
+        if shown is not None:
+            self.left_out.add("shown", words=shown)
+            return shown
+        self.left_out.add("symbol", "\ue000" <= character <= "\uf8ff")
+        return character
+
+    def _lettering(self, element: etree._Element) -> bool:
+        """Letters drawn as a shape, read as the text box that they are."""
+        text = element.get("string", "")
+        if text.strip():
+            self._story.open_box()
+            self._start_paragraph()
+            self._put(text.replace("\r\n", "\n"))
+            self._end_paragraph()
+            self._story.close_box()
+        return True
+
+    def _start_part(self, element: etree._Element) -> bool:
+        self._put(sign_before(element))
+        return False
 
     def _note(self, element: etree._Element) -> bool:
         kind = name(element).removesuffix("Reference")
         self.notes.append((kind, attribute(element, "id") or ""))
         return True
-
-    # What stands beside the text
-
-    def _start_change(self, element: etree._Element) -> bool:
-        self._anchors.change_opened(element, self._story.paragraph)
-        return False
-
-    def _end_change(self) -> None:
-        self._anchors.change_closed(self._story.paragraph)
-
-    def _name_move(self, element: etree._Element) -> bool:
-        self._anchors.name_move(element)
-        return True
-
-    def _remark(self, element: etree._Element) -> bool:
-        self.left_out["comment"] += name(element) == "commentReference"
-        self._anchors.remark(element, self._story.paragraph)
-        return True
-
-    def _picture(self, element: etree._Element) -> bool:
-        id_ = linked(element)
-        self.left_out["picture"] += id_ is not None
-        picture = self.pictures.get(id_ or "")
-        if picture is not None:
-            self._anchors.picture(picture, self._story.paragraph)
-        return False
 
     # Fields, content controls, alternatives
 
@@ -290,12 +309,27 @@ class Walk:
         if not self._heed_fields:
             return True
         if kind == "begin":
-            self._fields.begin()
+            self._fields.begin(element)
         elif kind == "separate":
             self._fields.separate()
         elif kind == "end":
-            self._put(self._fields.end())
+            self._end_field()
         return True
+
+    def _simple_field(self, element: etree._Element) -> bool:
+        self._fields.begin()
+        self._fields.instruction(attribute(element, "instr") or "")
+        self._fields.separate()
+        return False
+
+    def _end_simple_field(self) -> None:
+        self._end_field()
+
+    def _end_field(self) -> None:
+        ended = self._fields.end()
+        self._put(ended.text)
+        if not self._fields.in_instruction:
+            self.left_out.add("field", bool(ended.lost), ended.lost)
 
     def _instruction(self, element: etree._Element) -> bool:
         self._fields.instruction(element.text or "")
@@ -304,69 +338,15 @@ class Walk:
     def _start_control(self, element: etree._Element) -> bool:
         if not switched_on(child(element, "sdtPr", "showingPlcHdr")):
             return False
-        self.left_out["placeholder"] += 1
+        self.left_out.add("placeholder", words=written_in(element))
         return True
 
     def _alternative(self, element: etree._Element) -> bool:
-        """Of the alternatives of one thing the first is read."""
-        before = element.getprevious()
-        while before is not None and name(before) != "mc:Choice":
-            before = before.getprevious()
-        return before is not None
+        return not self._alternatives.is_read(element)
 
-    # Tables and text boxes
 
-    def _start_table(self, _element: etree._Element) -> bool:
-        self._story.open_table()
-        return False
-
-    def _end_table(self) -> None:
-        self._story.close_table()
-
-    def _start_row(self, element: etree._Element) -> bool:
-        properties = child(element, "trPr")
-        if self._leaves_out(element, properties, self._row_changes):
-            return True
-        before = None if properties is None else child(properties, "gridBefore")
-        self._story.open_row(None if before is None else attribute(before, "val"))
-        return False
-
-    def _end_row(self) -> None:
-        self._end_changes(self._row_changes)
-
-    def _start_cell(self, element: etree._Element) -> bool:
-        if self._leaves_out(element, child(element, "tcPr"), self._cell_changes):
-            return True
-        span = child(element, "tcPr", "gridSpan")
-        self._story.open_cell(None if span is None else attribute(span, "val"))
-        return False
-
-    def _end_cell(self) -> None:
-        self._end_changes(self._cell_changes)
-        self._story.close_cell()
-
-    def _leaves_out(
-        self, element: etree._Element, properties: etree._Element | None, opened: list[int]
-    ) -> bool:
-        """Whether a row or cell is not in this view; its tracked changes hold for all that is in it."""
-        changes = [inner for inner in (() if properties is None else properties) if name(inner) in CHANGES]
-        gone = next((change for change in changes if name(change) in self._dropped), None)
-        if gone is not None:
-            self.left_out["row"] += 1
-            self._anchors.left_out(gone, element, None)
-            return True
-        for change in changes:
-            self._anchors.change_opened(change, None)
-        opened.append(len(changes))
-        return False
-
-    def _end_changes(self, opened: list[int]) -> None:
-        for _change in range(opened.pop() if opened else 0):
-            self._anchors.change_closed(None)
-
-    def _start_box(self, _element: etree._Element) -> bool:
-        self._story.open_box()
-        return False
-
-    def _end_box(self) -> None:
-        self._story.close_box()
+def _font(text: etree._Element) -> str:
+    """The font that a run names for its text."""
+    run = text.getparent()
+    fonts = None if run is None else child(run, "rPr", "rFonts")
+    return "" if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or ""

@@ -173,6 +173,16 @@ def test_a_number_that_word_counts_is_no_text_of_the_file() -> None:
     assert {one.text for one in renumbered.unwritten} == {"一、"}
 
 
+def test_a_symbol_and_what_word_shows_without_storing_it_stay_as_they_were() -> None:
+    fonts = '<x:rPr><x:rFonts x:ascii="Wingdings" x:hAnsi="Wingdings"/></x:rPr>'
+    circled = [field("begin"), instruction(r"EQ \o\ac(○,1)"), field("end")]
+    body = p(*circled, r("城区"), f"<x:r>{fonts}<x:t>\uf0fe</x:t></x:r>", r("已核"))
+    made = revised(word(body), "①城区☑未核")
+    assert not made.unwritten
+    assert read(made.content) == "①城区☑未核"
+    assert "\uf0fe" in parts(made.content)["word/document.xml"].decode()
+
+
 def test_text_behind_a_field_stays_out_of_its_result() -> None:
     body = p(r("第"), field("begin"), instruction(" PAGE "), field("separate"), r("1"), field("end"), r("页"))
     written = revised(word(body), "第1大页")

@@ -112,7 +112,7 @@ def test_an_empty_control_is_said_not_read() -> None:
     )
     reading = read(word(p(r("甲"), control)), PATH)
     assert reading.text == "甲"
-    assert reading.left_out == ("没有填写的控件 1 处，未读入",)
+    assert reading.left_out == ("没有填写的控件 1 处，未读入：“单击输入”",)
 
 
 def test_signs_of_a_run() -> None:
@@ -254,7 +254,8 @@ def test_headings_with_marks_of_their_own_are_left_to_the_text_rules() -> None:
 def test_what_is_left_out_is_said() -> None:
     runs = "<x:r><x:commentReference x:id='0'/></x:r><x:r><x:object/></x:r>"
     hidden = "<x:r><x:rPr><x:vanish/></x:rPr><x:t>隐</x:t></x:r>"
-    reading = read(word(p(r("甲"), deleted("乙"), runs, hidden)), PATH)
+    comments = part("comments", '<y:comment y:id="0"><y:p><y:r><y:t>请核</y:t></y:r></y:p></y:comment>')
+    reading = read(word(p(r("甲"), deleted("乙"), runs, hidden), comments=comments), PATH)
     assert reading.text == "甲隐"
     assert reading.left_out == (
         "修订中删除的文字 1 处，按修订后的文本未读入",

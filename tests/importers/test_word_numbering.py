@@ -28,18 +28,31 @@ NUMBERING = part(
     + level(0, "bullet", "\uf0b7")
     + '</y:abstractNum><y:abstractNum y:abstractNumId="9">'
     + level(0, "chineseCountingThousand", "第%1章")
+    + '</y:abstractNum><y:abstractNum y:abstractNumId="10"><y:numStyleLink y:val="表"/></y:abstractNum>'
+    + '<y:abstractNum y:abstractNumId="11"><y:styleLink y:val="表"/>'
+    + level(0, "upperLetter", "%1.")
+    + level(1, "decimal", "%2)", '<y:lvlRestart y:val="0"/>')
+    + level(2, "decimal", "%3.", "<y:rPr><y:vanish/></y:rPr>")
     + "</y:abstractNum>"
     '<y:num y:numId="1"><y:abstractNumId y:val="7"/></y:num>'
     '<y:num y:numId="2"><y:abstractNumId y:val="8"/></y:num>'
     '<y:num y:numId="3"><y:abstractNumId y:val="9"/></y:num>'
     '<y:num y:numId="4"><y:abstractNumId y:val="7"/>'
-    '<y:lvlOverride y:ilvl="0"><y:startOverride y:val="5"/></y:lvlOverride></y:num>',
+    '<y:lvlOverride y:ilvl="0"><y:startOverride y:val="5"/></y:lvlOverride></y:num>'
+    '<y:num y:numId="5"><y:abstractNumId y:val="7"/><y:lvlOverride y:ilvl="0">'
+    + level(0, "upperRoman", "%1)")
+    + '</y:lvlOverride></y:num><y:num y:numId="6"><y:abstractNumId y:val="10"/></y:num>'
+    '<y:num y:numId="7"><y:abstractNumId y:val="11"/></y:num>',
 )
 STYLES = part(
     "styles",
     '<y:style y:type="paragraph" y:styleId="一级"><y:name y:val="条题"/>'
     '<y:pPr><y:numPr><y:numId y:val="1"/></y:numPr></y:pPr></y:style>'
-    '<y:style y:type="paragraph" y:styleId="子"><y:name y:val="子"/><y:basedOn y:val="一级"/></y:style>',
+    '<y:style y:type="paragraph" y:styleId="子"><y:name y:val="子"/><y:basedOn y:val="一级"/></y:style>'
+    '<y:style y:type="paragraph" y:styleId="孙"><y:name y:val="孙"/><y:basedOn y:val="子"/>'
+    '<y:pPr><y:numPr><y:ilvl y:val="1"/></y:numPr></y:pPr></y:style>'
+    '<y:style y:type="numbering" y:styleId="表"><y:name y:val="表"/>'
+    '<y:pPr><y:numPr><y:numId y:val="7"/></y:numPr></y:pPr></y:style>',
 )
 
 
@@ -118,3 +131,36 @@ def test_deleted_paragraphs_are_not_counted() -> None:
 )
 def test_forms(number: int, form: str, expected: str) -> None:
     assert numeral(number, form) == expected
+
+
+def test_a_list_may_have_levels_of_its_own() -> None:
+    assert text_of(item("甲", 5) + item("乙", 5) + item("子", 5, 1)) == "I)甲\nII)乙\n（一）子"
+
+
+def test_a_list_that_is_a_style_has_the_levels_of_the_list_that_the_style_names() -> None:
+    assert text_of(item("甲", 6) + item("乙", 7)) == "A.甲\nB.乙"
+
+
+def test_a_level_may_count_on_below_the_next_of_a_higher_one_or_show_nothing() -> None:
+    body = item("甲", 7) + item("子", 7, 1) + item("乙", 7) + item("丑", 7, 1) + item("隐", 7, 2)
+    assert text_of(body) == "A.甲\n1)子\nB.乙\n2)丑\n隐"
+
+
+def test_a_style_may_name_its_level_and_leave_the_list_to_the_one_it_is_based_on() -> None:
+    assert text_of(p(r("甲"), style="一级") + p(r("子"), style="孙") + p(r("乙"), style="一级")) == (
+        "一、甲\n（一）子\n二、乙"
+    )
+
+
+def test_a_number_that_came_by_a_change_is_not_in_the_text_before_it() -> None:
+    by = '<x:ins x:id="1" x:author="李审"/>'
+    numbered = f'<x:numPr><x:ilvl x:val="0"/><x:numId x:val="1"/>{by}</x:numPr>'
+    body = f"<x:p><x:pPr>{numbered}</x:pPr>{r('甲')}</x:p>"
+    assert [text_of(body), text_of(body, "original")] == ["一、甲", "甲"]
+
+
+def test_before_a_change_a_paragraph_has_the_number_that_it_had() -> None:
+    former = '<x:pPr><x:numPr><x:ilvl x:val="0"/><x:numId x:val="3"/></x:numPr></x:pPr>'
+    changed = f'<x:pStyle x:val="一级"/><x:pPrChange x:id="1" x:author="李审">{former}</x:pPrChange>'
+    body = f"<x:p><x:pPr>{changed}</x:pPr>{r('甲')}</x:p>"
+    assert [text_of(body), text_of(body, "original")] == ["一、甲", "第一章 甲"]

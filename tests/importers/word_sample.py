@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -46,7 +47,7 @@ def part(root: str, content: str) -> str:
     return f'<y:{root} xmlns:y="{W}">{content}</y:{root}>'
 
 
-def package(parts: dict[str, str | bytes], level: int = 6) -> bytes:
+def package(parts: Mapping[str, str | bytes], level: int = 6) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as written:
         for name, text in parts.items():

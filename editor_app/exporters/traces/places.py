@@ -25,6 +25,8 @@ WORD = (
 _FIRST, _LAST = 0xF0000, 0x10FFFD
 _RUN = re.compile("([\U000f0000-\U0010fffd])\\1*")
 _SPACES = re.compile(r"\s")
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""Characters of symbol fonts, which are read as what they look like."""
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITE = " \t\n\r"
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
@@ -214,8 +216,11 @@ def _stretches(
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two texts agree but for what kind of white space they have."""
-    return one == other or _SPACES.sub(" ", one) == _SPACES.sub(" ", other)
+    """Whether two texts agree but for what kind of white space they have, and for symbols."""
+    if one == other or _SPACES.sub(" ", one) == _SPACES.sub(" ", other):
+        return True
+    alike = (a == b or bool(_PRIVATE.match(a)) or (a + b).isspace() for a, b in zip(one, other, strict=False))
+    return len(one) == len(other) and all(alike)
 
 
 def _lines(
