@@ -19,7 +19,7 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.core.versions.layers import Layer
 from editor_app.core.volume import Event, Manuscript, Version
 from editor_app.core.wording.rules import Rules
-from editor_app.services import duplicates, plan, question, review, triage, volume
+from editor_app.services import duplicates, plan, question, review, share, triage, volume
 from editor_app.services.check import check_draft
 from editor_app.store import queries
 from editor_app.store.workspace import Workspace
@@ -62,14 +62,18 @@ class Gathered:
     decided: Mapping[str, RepeatDecision]
 
 
-def gather(workspace: Workspace, wishes: Wishes) -> Gathered:
+def gather(workspace: Workspace, wishes: Wishes, report: ReportKind, task: Task | None = None) -> Gathered:
     """Everything that has to be asked of the store. Raises `Unreadable` for a table that is wrong."""
     view = volume.view(workspace)
     year = wishes.year or view.year
-    held = manuscripts(workspace)
+    held = plan.in_order(workspace, merged=report.needs_signers)
+    holdings = [_holding(workspace, one) for one in held]
+    if report.needs_signers:
+        signed = [share.signed(workspace, one, task) for one in held]
+        holdings = [replace(one, signed=by) for one, by in zip(holdings, signed, strict=True)]
     dossier = replace(
         _empty(shown_title(view.title, year), wishes),
-        holdings=tuple(_holding(workspace, one) for one in held),
+        holdings=tuple(holdings),
         names={person.id: person.name for person in view.persons},
     )
     earlier = tuple(tuple(volume.draft_of(workspace, parent) for parent in one.head.parents) for one in held)
@@ -100,7 +104,7 @@ def examined(gathered: Gathered, report: ReportKind, task: Task | None = None) -
 
 def of_volume(workspace: Workspace, report: ReportKind, wishes: Wishes, task: Task | None = None) -> Dossier:
     """A volume as a report needs it. Raises `Unreadable` for a table that is wrong."""
-    return examined(gather(workspace, wishes), report, task)
+    return examined(gather(workspace, wishes, report, task), report, task)
 
 
 def of_documents(
@@ -174,15 +178,6 @@ def shown_title(title: str, year: int | None) -> str:
     """A volume's title as a paper names it: 《青沅年鉴》2025卷."""
     shown = title if title.startswith("《") else f"《{title}》"
     return f"{shown}{year}卷" if year and str(year) not in title else shown
-
-
-def manuscripts(workspace: Workspace) -> list[Manuscript]:
-    """The manuscripts in the order of the plan, those placed nowhere last, without those withdrawn."""
-    arranged = plan.arrangement(workspace)
-    order = [piece.where[0] for piece in arranged.pieces if piece.where is not None]
-    rank = {id_: number for number, id_ in enumerate(dict.fromkeys(order))}
-    kept = [one for one in volume.view(workspace).manuscripts if not arranged.plan.is_left_out((one.id, ""))]
-    return sorted(kept, key=lambda one: rank.get(one.id, len(rank)))
 
 
 def lineage(manuscript: Manuscript) -> list[Version]:

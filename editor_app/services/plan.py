@@ -180,6 +180,20 @@ def arrangement(workspace: Workspace) -> Arrangement:
     return Arrangement(now, tuple(pieces), unplaced)
 
 
+def in_order(workspace: Workspace, *, merged: bool = False) -> list[Manuscript]:
+    """The manuscripts in the order of the plan, those placed nowhere last, without those withdrawn.
+
+    `merged`: with those that others took up, whose text is not in the volume and whose credit is kept.
+    """
+    now = plan(workspace)
+    placed = (one.where for node in _in_order(now, None) for one in now.below(node.id))
+    order = dict.fromkeys(where[0] for where in placed if not now.is_left_out(where))
+    rank = {id_: number for number, id_ in enumerate(order)}
+    left_out = now.withdrawn if merged else {**now.withdrawn, **now.merged}
+    kept = [one for one in queries.manuscripts(workspace) if (one.id, "") not in left_out]
+    return sorted(kept, key=lambda one: rank.get(one.id, len(rank)))
+
+
 def _pieces(
     workspace: Workspace, now: Plan, held: Mapping[str, Manuscript], placed: Iterable[Where]
 ) -> Iterator[Piece]:

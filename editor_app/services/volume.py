@@ -13,14 +13,9 @@ from typing import Any
 
 from editor_app.core.draft import Draft, count_characters
 from editor_app.core.draft_record import record_of
-from editor_app.core.joined import join
 from editor_app.core.language import N_, _
 from editor_app.core.office.authorship import corrected
 from editor_app.core.office.standing import reviewable
-from editor_app.core.repeats.fingerprints import find_repeats
-from editor_app.core.structure.attribution import Contributor
-from editor_app.core.structure.attribution import contributors as contributors_in_draft
-from editor_app.core.task import Task
 from editor_app.core.versions.revisers import revisers
 from editor_app.core.versions.trail import content_sha
 from editor_app.core.volume import (
@@ -268,6 +263,7 @@ def _revisers(file: FileDraft, draft: Draft) -> list[dict[str, Any]]:
             "inserted": made.inserted,
             "deleted": made.deleted,
             "sections": [draft.section_by_id[section].identity for section in made.sections],
+            "spans": [[span.start, span.end] for span in made.spans],
         }
         for made in revisers(file.draft, file.annotations.revisions)
     ]
@@ -329,12 +325,3 @@ def original_of(workspace: Workspace, version: str) -> bytes | None:
     """The bytes of the file that a version came from."""
     sha = queries.original_sha(workspace, version)
     return None if sha is None else workspace.blob(sha)
-
-
-def contributors(workspace: Workspace, task: Task | None = None) -> tuple[Contributor, ...]:
-    """Who wrote how much in the present versions of all manuscripts; a repeated passage counts once."""
-    drafts = [draft_of(workspace, m.head.id) for m in queries.manuscripts(workspace)]
-    volume = join(drafts) if drafts else None
-    if volume is None:
-        return ()
-    return contributors_in_draft(volume.draft, find_repeats([volume.draft.text], task=task))

@@ -9,8 +9,7 @@ from editor_app.core.language import _
 from editor_app.core.office.plan import Where
 from editor_app.core.structure.attribution import Contributor
 from editor_app.core.volume import Changed, Event
-from editor_app.services import review
-from editor_app.services import volume as volumes
+from editor_app.services import review, share
 from editor_app.ui import reviewing
 from editor_app.ui.authors.model import AskedAttribution, entry_authors
 from editor_app.ui.authors.view import AuthorsView
@@ -129,7 +128,7 @@ class Panels(QTabWidget):
         sheet = snapshot.sheet(self._manuscript) if snapshot else None
         entries = entry_authors(sheet.draft) if sheet else ()
         self.authors.show_entries(entries, read_only=self._volume.read_only)
-        self._volume.ask(volumes.contributors, done=self._on_contributors)
+        self._volume.ask(share.contributors, done=self._on_contributors)
 
     def _on_contributors(self, contributors: tuple[Contributor, ...]) -> None:
         self.authors.show_contributors(contributors)

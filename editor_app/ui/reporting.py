@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from editor_app.core.language import _
 from editor_app.core.task import Task
 from editor_app.exporters.checked import Exported
-from editor_app.services import book, dossier, export, report, traces
+from editor_app.services import book, dossier, export, plan, report, traces
 from editor_app.services.check import check_draft
 from editor_app.services.dossier import Gathered, Wishes
 from editor_app.services.writing import write_all, write_whole
@@ -71,7 +71,7 @@ class Reporting(QObject):
         elif wish.kind == TRACES:
             self._volume.ask(_materials, done=self._on_materials)
         else:
-            self._volume.ask(dossier.gather, wishes, done=self._on_gathered)
+            self._volume.ask(dossier.gather, wishes, report.report(wish.kind), done=self._on_gathered)
 
     def _on_bound(self, bound: Exported) -> None:
         self._make(_write_book, bound)
@@ -103,7 +103,7 @@ def _bound(workspace: Workspace, wishes: Wishes, approved_only: bool) -> Exporte
 
 
 def _materials(workspace: Workspace) -> tuple[tuple[str, traces.Material], ...]:
-    held = dossier.manuscripts(workspace)
+    held = plan.in_order(workspace)
     return tuple((one.name, traces.gather(workspace, one)) for one in held)
 
 

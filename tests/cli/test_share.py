@@ -33,12 +33,34 @@ def test_shares_are_listed_set_and_listed_again(volume: str, capsys: pytest.Capt
     assert [one["share"] for one in entry["shares"]] == ["3/5", "2/5"]
 
 
+def test_what_the_versions_tell_is_listed_and_confirmed(
+    volume: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = tmp_path / "应急局.txt"
+    for text in ("（周平）", "调拨编织袋四万条，抢修渠道九处。（周平 孙宁）"):
+        draft.write_text(f"【救援】 全年出警三百一十次，救出四十二人。{text}\n", encoding="utf-8")
+        assert cli.run(["add", volume, str(draft)]) == 0
+    capsys.readouterr()
+    assert cli.run(["review", volume, "share", "救援"]) == 0
+    first, told = capsys.readouterr().out.splitlines()
+    assert first == "应急局/救援  周平 56.8%，孙宁 43.2%  （由各版文字比对得出，待确认）"
+    assert told == "    各版文字：周平21字（56.8%），孙宁16字（43.2%）"
+    assert cli.run(["review", volume, "share", "--confirm", "--all"]) == 0
+    assert "应急局/救援  周平 56.8%，孙宁 43.2%  （人工定的）" in capsys.readouterr().out
+    assert cli.run(["review", volume, "share", "--format", "json"]) == 0
+    proposal = json.loads(capsys.readouterr().out)["entries"][1]["proposal"]
+    assert [one["characters"] for one in proposal["shares"]] == [21, 16]
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
         (["防汛", "--part", "李平=60%"], "还没有写王宁的份额"),
         (["--part", "李平=60%", "--part", "王宁=40%"], "请写明是哪一条的份额"),
         (["防汛", "--part", "李平=60%", "--part", "李平=40%"], "写了不止一次"),
+        (["--confirm"], "请写明是哪一条的份额"),
+        (["防汛", "--confirm"], "看不出谁写了多少"),
+        (["防汛", "--confirm", "--part", "李平=1"], "不能一起用"),
         (["抗旱", "--part", "李平=60%"], "没有条目“抗旱”"),
     ],
 )

@@ -31,6 +31,7 @@ def test_each_author_has_amounts_sections_and_dates() -> None:
             (ids["概况"], ids["防汛"]),
             "2026-03-05T09:00:00Z",
             "2026-03-06T09:00:00Z",
+            (Span(12, 14),),
         ),
         Reviser("王编", 2, 0, 4, (ids["防汛"],), None, None),
     )

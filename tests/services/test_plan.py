@@ -8,7 +8,7 @@ import pytest
 from editor_app.core.draft import Level
 from editor_app.core.office.assignments import Assignment
 from editor_app.core.volume import Refused, Role
-from editor_app.services import plan, review, triage, volume
+from editor_app.services import plan, review, share, triage, volume
 from editor_app.services.reading import read_file
 from tests.services.volumes import Desk
 
@@ -123,7 +123,7 @@ def test_a_merged_entry_leaves_its_text_and_keeps_its_credit(office: Desk) -> No
     assert "【抗旱】" not in whole(office)
     with pytest.raises(Refused, match="已经并入"):
         plan.merge_into(office.workspace, office.editor, (other, general.section), drought, "反过来")
-    assert {one.name for one in volume.contributors(office.workspace)} == {"吴敏", "李平"}
+    assert {one.name for one in share.contributors(office.workspace)} == {"吴敏", "李平"}
     plan.merge_into(office.workspace, office.editor, drought, (other, general.section), "又分开", undone=True)
     assert "【抗旱】" in whole(office)
 

@@ -6,7 +6,7 @@ from editor_app.core.office.history import describe
 from editor_app.core.office.review import REVIEWS, Stage, State
 from editor_app.core.office.triage import RepeatChoice, Scope, Verdict
 from editor_app.core.volume import Refused, Role
-from editor_app.services import comment, edit, review, triage, volume
+from editor_app.services import comment, edit, review, share, triage, volume
 from editor_app.services.duplicates import find
 from editor_app.services.reading import read_file
 from tests.importers.word_sample import deleted, inserted, p, r, word
@@ -214,11 +214,11 @@ def test_who_wrote_an_entry_is_corrected_and_the_correction_undone(office: Desk)
     changed = triage.attribute(
         office.workspace, office.editor, office.manuscript, [section], ["吴敏", "周正"]
     )
-    names = {one.name for one in volume.contributors(office.workspace)}
+    names = {one.name for one in share.contributors(office.workspace)}
     assert names == {"吴敏", "周正"}
     assert changed.event is not None
     triage.undo(office.workspace, office.editor, changed.event)
-    assert {one.name for one in volume.contributors(office.workspace)} == {"吴敏"}
+    assert {one.name for one in share.contributors(office.workspace)} == {"吴敏"}
 
 
 def test_a_decision_on_a_repeat_survives_an_edit_inside_it(office: Desk) -> None:
@@ -288,6 +288,6 @@ def test_who_changed_the_word_file_of_a_unit_is_in_the_history(office: Desk) -> 
     event = next(e for e in review.history(office.workspace, manuscript.id) if e.kind == "draft_received")
     entry = volume.draft_of(office.workspace, manuscript.head.id).sections[0]
     assert event.says["revisers"] == [
-        {"author": "李审", "inserted": 2, "deleted": 1, "sections": [entry.identity]}
+        {"author": "李审", "inserted": 2, "deleted": 1, "sections": [entry.identity], "spans": [[9, 11]]}
     ]
     assert describe(event, {}).action == "收到稿件《林业局》（林业局.docx）；李审修订：增2字、删1字"

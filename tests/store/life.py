@@ -21,6 +21,7 @@ from editor_app.services import (
     report,
     review,
     seal,
+    share,
     triage,
     volume,
 )
@@ -129,7 +130,7 @@ def everything_is_read(workspace: Workspace) -> None:
     plan.arrangement(workspace)
     plan.owed_by(workspace, date(2025, 6, 1))
     seal.readiness(workspace)
-    volume.contributors(workspace)
+    share.contributors(workspace)
     exchange.devices(workspace)
     exchange.forks(workspace)
     status_json(workspace)

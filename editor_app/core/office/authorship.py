@@ -1,6 +1,6 @@
 """The corrections by hand of who wrote what, laid over the signatures of the text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -13,7 +13,19 @@ def corrected(draft: Draft, authorships: Mapping[str, Authorship]) -> Draft:
 
     A correction has no place in the text: its span is empty, at its section's start.
     """
-    settled = {section.id for section in draft.sections if section.identity in authorships}
+    return signed_anew(
+        draft,
+        {
+            section.identity: tuple(_signatures(said, section)) if said.names or said.unit else ()
+            for section in draft.sections
+            if (said := authorships.get(section.identity)) is not None
+        },
+    )
+
+
+def signed_anew(draft: Draft, signatures: Mapping[str, Sequence[Attribution]]) -> Draft:
+    """The draft with these signatures in the place of those that cover the sections of the identities."""
+    settled = {section.id for section in draft.sections if section.identity in signatures}
     if not settled:
         return draft
     kept = []
@@ -21,13 +33,8 @@ def corrected(draft: Draft, authorships: Mapping[str, Authorship]) -> Draft:
         sections = tuple(id_ for id_ in attribution.sections if id_ not in settled)
         if sections:
             kept.append(replace(attribution, sections=sections))
-    by_hand = [
-        attribution
-        for section in draft.sections
-        if (said := authorships.get(section.identity)) is not None and (said.names or said.unit)
-        for attribution in _signatures(said, section)
-    ]
-    return replace(draft, attributions=tuple(sorted([*kept, *by_hand], key=lambda a: a.span)))
+    anew = [one for section in draft.sections for one in signatures.get(section.identity, ())]
+    return replace(draft, attributions=tuple(sorted([*kept, *anew], key=lambda a: a.span)))
 
 
 def _signatures(said: Authorship, section: Section) -> Iterator[Attribution]:

@@ -7,6 +7,7 @@ from datetime import date
 from editor_app.core.draft import Draft, Section
 from editor_app.core.finding import Finding
 from editor_app.core.language import _
+from editor_app.core.office.credits import Signed
 from editor_app.core.office.error_rate import Scale
 from editor_app.core.office.fees import FeeTable
 from editor_app.core.office.questions import Question
@@ -40,7 +41,7 @@ class Holding:
 
     `received` is the text that came from the unit last, `layers` what was saved over it since, so
     that the last of them is `draft`. `left_out` are the identities of the entries that were
-    withdrawn or merged into others.
+    withdrawn or merged into others. `signed` says who is counted for what, for the reports that need it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Holding:
     questions: Sequence[Question] = ()
     proofs: Sequence[ProofCorrection] = ()
     left_out: frozenset[str] = frozenset()
+    signed: Signed | None = None
 
     @property
     def shown_unit(self) -> str:

@@ -46,7 +46,13 @@ _REVIEW: dict[str, Form] = {
 }
 _ADMISSION: dict[str, Form] = {"key": text, "persons": each(text)}
 _ROLE: dict[str, Form] = {"person": text, "role": text}
-_REVISER = saying(author=text, inserted=number, deleted=number, sections=each(text))
+_REVISER = saying(
+    author=text,
+    inserted=number,
+    deleted=number,
+    sections=each(text),
+    spans=maybe(each(row(number, number))),
+)
 
 _AUTHORSHIP = saying(
     names=each(text), unit=maybe(text), role=text, shares=maybe(each(ratio)), units=maybe(each(maybe(text)))

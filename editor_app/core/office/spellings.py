@@ -35,9 +35,14 @@ def likely_same(contributors: Iterable[Contributor]) -> Iterator[SameName]:
 
 def _close(named: Sequence[Contributor]) -> Iterator[tuple[Contributor, Contributor]]:
     for one, other in combinations(named, 2):
-        plain, plain_other = "".join(one.name.split()), "".join(other.name.split())
-        if plain == plain_other or _one_sign_apart(plain, plain_other):
+        if may_be_same(one.name, other.name):
             yield one, other
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Whether two names may be one person's, spelled twice."""
+    one, other = "".join(one.split()), "".join(other.split())
+    return one == other or _one_sign_apart(one, other)
 
 
 def _one_sign_apart(one: str, other: str) -> bool:

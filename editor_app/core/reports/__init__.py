@@ -24,7 +24,8 @@ class ReportKind:
     """A report by its name, its title, and what makes it; no papers: there is nothing to report.
 
     `of_documents` are also made of documents that are in no volume. The last ones say what must be
-    in the dossier besides drafts: `needs_earlier` is the text before, which a document does not bring.
+    in the dossier besides drafts: `needs_signers` is who is counted for what, `needs_earlier` the text
+    before, which a document does not bring.
     """
 
     name: str
@@ -35,6 +36,7 @@ class ReportKind:
     needs_findings: bool = False
     needs_repeats: bool = False
     needs_earlier: bool = False
+    needs_signers: bool = False
 
 
 REPORTS = (
@@ -62,7 +64,14 @@ REPORTS = (
         of_documents=False,
         needs_findings=True,
     ),
-    ReportKind("fees", N_("署名与稿酬表"), fees.papers, N_("没有署名，算不出谁写了多少"), needs_repeats=True),
+    ReportKind(
+        "fees",
+        N_("署名与稿酬表"),
+        fees.papers,
+        N_("没有署名，算不出谁写了多少"),
+        needs_repeats=True,
+        needs_signers=True,
+    ),
     ReportKind("changes", N_("差异清单"), changes.papers, N_("没有改动"), needs_earlier=True),
     ReportKind(
         "numbers",

@@ -1,79 +1,60 @@
 """署名与稿酬表: who wrote how much, of which kind and grade, and what is paid for it."""
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
+from editor_app.core.office.credits import Signed, credits_of
 from editor_app.core.office.dossier import Dossier
 from editor_app.core.office.fees import Fee, fees
 from editor_app.core.office.paper import Align, Cell, Column, Paper, Part, Table
-from editor_app.core.repeat import Place, Repeat
+from editor_app.core.office.spellings import likely_same
 from editor_app.core.reports.common import counting_note, paper, rounded
-from editor_app.core.structure.attribution import Credit, credited
+from editor_app.core.structure.attribution import Credit, contributors_of
 
 
 def papers(dossier: Dossier) -> tuple[Paper, ...]:
-    made = _fees(dossier)
+    signed = [holding.signed or Signed(holding.draft, holding.unit or "") for holding in dossier.holdings]
+    credited = credits_of(signed, dossier.repeats)
+    made = fees(credited, dossier.fees)
     if not made:
         return ()
-    table = dossier.fees
-    paid = any(fee.rate for fee in made)
-    notes = [
-        counting_note(),
-        _("重复的文字只在第一次出现处计一次；几人共同署名的一条，按定下的份额分，没有定的平分。"),
-    ]
-    if paid:
-        notes.append(
-            _("稿酬 = 字数 ÷ 1000 × 标准，按件四舍五入到分。标准：{title}（版本{edition}）。").format(
-                title=table.title, edition=table.edition
-            )
-        )
-    else:
-        notes.append(_("没有稿酬标准（或标准为0），只列字数。"))
     return (
         paper(
             dossier,
             _("{volume}署名与稿酬表").format(volume=dossier.title),
             _("署名与稿酬表"),
             [Part("", (), _table(made))],
-            notes=notes,
+            notes=[*_terms(dossier, made), *_doubts(signed, credited)],
             signatures=((_("制表"), _("审核"), _("主编"), _("财务")),),
             wide=True,
         ),
     )
 
 
-def _fees(dossier: Dossier) -> tuple[Fee, ...]:
-    """Over the volume as one text, so that a passage of two units is paid once."""
-    if not dossier.holdings:
-        return ()
-    joined = join([holding.draft for holding in dossier.holdings])
-    repeats = [
-        Repeat(
-            repeat.kind,
-            repeat.similarity,
-            tuple(Place(0, place.span.moved(joined.starts[place.document])) for place in repeat.places),
-            repeat.numbers,
-            repeat.common_wording,
+def _terms(dossier: Dossier, made: Sequence[Fee]) -> Iterator[str]:
+    """How it was counted."""
+    table = dossier.fees
+    yield counting_note()
+    yield _("重复的文字只在第一次出现处计一次；几人共同署名的一条，按份额分，没有定的平分；撤稿的不计。")
+    if any(fee.rate for fee in made):
+        yield _("稿酬 = 字数 ÷ 1000 × 标准，按件四舍五入到分。标准：{title}（版本{edition}）。").format(
+            title=table.title, edition=table.edition
         )
-        for repeat in dossier.repeats
-    ]
-    made = (
-        replace(
-            credit,
-            signers=tuple((name, unit or _unit(dossier, joined, credit)) for name, unit in credit.signers),
-        )
-        for credit in credited(joined.draft, repeats)
-    )
-    return fees(made, dossier.fees)
+    else:
+        yield _("没有稿酬标准（或标准为0），只列字数。")
 
 
-def _unit(dossier: Dossier, joined: Joined, credit: Credit) -> str:
-    """A person whose signature names no unit writes for the one that sent the manuscript."""
-    span = joined.draft.section_by_id[credit.section].span
-    return dossier.holdings[joined.locate(span)[0]].unit or ""
+def _doubts(signed: Sequence[Signed], credited: Sequence[Credit]) -> Iterator[str]:
+    """What a person should look at before anything is paid."""
+    titles = _("、").join(f"“{title}”" for one in signed for title in one.unconfirmed)
+    if titles:
+        yield _("以下各条的份额由各版文字比对得出，还没有人确认：{titles}。").format(titles=titles)
+    for same in likely_same(contributors_of(credited)):
+        yield _("{name}、{rare}（{unit}）可能是同一个人的两种写法，请核对。").format(
+            name=same.name, rare=same.rare, unit=same.unit or _("单位不明")
+        )
 
 
 def _table(made: tuple[Fee, ...]) -> Table:

@@ -113,6 +113,11 @@ Signer = tuple[str, str]
 """A name and a unit; one of them may be empty."""
 
 
+def label(signer: Signer) -> str:
+    """What a signer is called by: the name, or the unit where no person signs."""
+    return signer[0] or signer[1]
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A signed section: its title, who signed it (name and unit, one of them may be empty), its characters.
@@ -167,8 +172,13 @@ def signers(draft: Draft) -> dict[str, dict[Signer, Fraction]]:
 
 def contributors(draft: Draft, repeats: Sequence[Repeat]) -> tuple[Contributor, ...]:
     """Persons and units in the order of their first signature."""
+    return contributors_of(credited(draft, repeats))
+
+
+def contributors_of(credits_: Iterable[Credit]) -> tuple[Contributor, ...]:
+    """Who wrote what of signed sections, in the order of the first of each."""
     written: dict[Signer, list[tuple[Credit, Fraction]]] = {}
-    for credit in credited(draft, repeats):
+    for credit in credits_:
         for signer, part in credit.parts:
             written.setdefault(signer, []).append((credit, part))
     return tuple(

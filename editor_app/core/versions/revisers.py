@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from editor_app.core.annotations import Revision, RevisionKind
-from editor_app.core.draft import Draft, count_characters
+from editor_app.core.draft import Draft, Span, count_characters
 
 _MOVES = (RevisionKind.MOVED_FROM, RevisionKind.MOVED_TO)
 
@@ -14,7 +14,7 @@ class Reviser:
     """One author of tracked changes: how much came and went, and in which sections.
 
     Characters are counted without white space; moved text is neither inserted nor deleted. `first`
-    and `last` are dates as the file writes them.
+    and `last` are dates as the file writes them. `spans` are what the author put into the text that was read.
     """
 
     author: str
@@ -24,6 +24,7 @@ class Reviser:
     sections: tuple[str, ...]
     first: str | None
     last: str | None
+    spans: tuple[Span, ...] = ()
 
 
 def revisers(draft: Draft, revisions: Sequence[Revision]) -> tuple[Reviser, ...]:
@@ -45,4 +46,7 @@ def _reviser(draft: Draft, author: str, made: Sequence[Revision]) -> Reviser:
         tuple(dict.fromkeys(entry.id for entry in entries if entry is not None)),
         dates[0] if dates else None,
         dates[-1] if dates else None,
+        tuple(
+            one.span for one in made if one.kind is RevisionKind.INSERTION and one.span.start < one.span.end
+        ),
     )
