@@ -78,6 +78,16 @@ def verify(path: Path, *, rebuild: bool = False) -> tuple[str, ...]:
     return backup.problems_of(path)
 
 
+def problems(workspace: Workspace) -> tuple[str, ...]:
+    """As `verify`, of a volume that is open."""
+    return backup.problems_in(workspace.connection)
+
+
+def backups(path: Path) -> list[Path]:
+    """The backups beside a volume, the newest first."""
+    return backup.backups(backup.folder_of(path))
+
+
 def back_up(workspace: Workspace, target: Path | None = None) -> Path:
     """Back a volume up, to its backup folder unless `target` is given; where the backup is."""
     return backup.make(workspace, target)

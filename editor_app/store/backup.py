@@ -99,11 +99,17 @@ def problems_of(path: Path, *, thorough: bool = True) -> tuple[str, ...]:
     except Unreadable as error:
         return (error.why,)
     try:
+        return problems_in(connection, thorough=thorough)
+    finally:
+        connection.close()
+
+
+def problems_in(connection: Connection, *, thorough: bool = True) -> tuple[str, ...]:
+    """What is wrong with a file that is open."""
+    try:
         return tuple(problems(connection, thorough=thorough))
     except Refused as error:
         return (error.why,)
-    finally:
-        connection.close()
 
 
 def backups(folder: Path) -> list[Path]:

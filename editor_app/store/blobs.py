@@ -24,10 +24,18 @@ def get(db: Database, sha: str) -> bytes:
     """The bytes of a name. Raises `Refused` when they are missing or are not what the name says."""
     row = db.execute("SELECT bytes FROM blob WHERE sha=?", [sha]).fetchone()
     if row is None:
-        raise Refused(_("文件里缺少一段内容（{sha}）：请用 restore 从备份恢复").format(sha=sha[:12]))
+        raise Refused(
+            _("文件里缺少一段内容（{sha}）：请从备份恢复（“文件”菜单，命令行用 restore）").format(
+                sha=sha[:12]
+            )
+        )
     content = bytes(row[0])
     if hashlib.sha256(content).hexdigest() != sha:
-        raise Refused(_("文件里有一段内容已损坏（{sha}）：请用 restore 从备份恢复").format(sha=sha[:12]))
+        raise Refused(
+            _("文件里有一段内容已损坏（{sha}）：请从备份恢复（“文件”菜单，命令行用 restore）").format(
+                sha=sha[:12]
+            )
+        )
     return content
 
 

@@ -35,7 +35,7 @@ _MEANINGS = (
     ("SQLITE_CANTOPEN", N_("文件打不开：不存在，或没有权限，或所在的文件夹不能写")),
     ("SQLITE_PERM", N_("没有打开这个文件的权限")),
     ("SQLITE_NOTADB", N_("不是志鉴审校的卷文件，或已损坏")),
-    ("SQLITE_CORRUPT", N_("文件已损坏：请用 restore 从备份恢复")),
+    ("SQLITE_CORRUPT", N_("文件已损坏：请从备份恢复（“文件”菜单，命令行用 restore）")),
     ("SQLITE_CONSTRAINT", N_("账本不许改动已记下的内容，这一步没有保存")),
     # The commit itself is done by then; only whether it outlasts a power cut is open.
     ("SQLITE_IOERR_DIR_FSYNC", N_("磁盘出错，这一步可能已经保存：重新打开这一卷看一看，再检查磁盘")),

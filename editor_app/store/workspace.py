@@ -322,4 +322,8 @@ def _require_sound(connection: Connection) -> None:
         found = [row[0] for row in connection.db.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
         found += ledger.damages(connection.db)
     if found:
-        raise Refused(_("文件已损坏（{what}）：请用 restore 从备份恢复").format(what=_("；").join(found[:3])))
+        raise Refused(
+            _("文件已损坏（{what}）：请从备份恢复（“文件”菜单，命令行用 restore）").format(
+                what=_("；").join(found[:3])
+            )
+        )

@@ -71,7 +71,7 @@ class Exchanging(QObject):
         """Take bundles into the volume, each whole or not at all."""
         self._editing.on_save()
         taking = _Taking(paths)
-        self._volume.act(taking, done=_Told(self, taking))
+        self._volume.act(taking, done=_Told(self, taking), even_sealed=True)
 
     def on_begin_from_bundle(self) -> None:
         dialog = QFileDialog(self._window, _("用哪个交换包建卷"), self._bundle_folder(), _bundles())
@@ -100,7 +100,7 @@ class Exchanging(QObject):
             return
         self._editing.on_save()
         syncing = _Syncing(folder)
-        self._volume.act(syncing, done=_Told(self, syncing))
+        self._volume.act(syncing, done=_Told(self, syncing), even_sealed=True)
 
     def on_choose_folder(self) -> None:
         kept = str(self._settings.value(_FOLDER, "", type=str))

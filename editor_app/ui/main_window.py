@@ -34,6 +34,7 @@ from editor_app.ui.files import Files
 from editor_app.ui.findings.detail import rule_page
 from editor_app.ui.findings.model import FindingRow
 from editor_app.ui.jobs import Failure, Jobs
+from editor_app.ui.keeping import Keeping
 from editor_app.ui.language import LanguageChoice
 from editor_app.ui.listing_figures import ListingFigures
 from editor_app.ui.look import Look
@@ -47,7 +48,9 @@ from editor_app.ui.panels import Panels
 from editor_app.ui.planning import Planning
 from editor_app.ui.remarking import Remarking
 from editor_app.ui.reporting import Reporting
+from editor_app.ui.sealing import Sealing
 from editor_app.ui.showing import Showing
+from editor_app.ui.staffing import Staffing
 from editor_app.ui.status import StatusBar
 from editor_app.ui.triaging import Triaging
 
@@ -98,6 +101,9 @@ class MainWindow(QMainWindow):
             self.look,
             self.language,
             self.exchanging,
+            Keeping(self.volume, self.editing, settings, self),
+            Sealing(self.volume, self),
+            Staffing(self.volume, self),
         )
         self.actions_by_name = actions.make_actions(self, owners)
         self._lay_out()
@@ -191,7 +197,8 @@ class MainWindow(QMainWindow):
         snapshot = self.volume.snapshot
         star = "*" if self.text.modified_manuscripts() else ""
         name = Path(snapshot.view.path).name if snapshot else _("没有打开的卷")
-        lock = _("（只读）") if snapshot and snapshot.view.read_only else ""
+        lock = _("（已付印）") if snapshot and snapshot.is_sealed else ""
+        lock = _("（只读）") if snapshot and snapshot.view.read_only else lock
         self.setWindowTitle(f"{star}{name}{lock} — {_('志鉴审校')}")
 
     # --- what happened in the volume ---

@@ -12,6 +12,7 @@ from editor_app.ui.actions import COMMANDS
 _BREAKS = {
     "import_files",
     "export_text",
+    "back_up",
     "quit",
     "find",
     "focus_tree",
@@ -21,6 +22,7 @@ _BREAKS = {
     "next_finding",
     "next_change",
     "comment",
+    "show_seal",
     "make_bundle",
     "settle_versions",
     "show_tour",

@@ -10,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from editor_app.core.draft import Draft
 from editor_app.core.language import _
 from editor_app.core.task import Cancelled
+from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Actor, Changed, Refused, Role, VolumeView
 from editor_app.services import exchange, sample, volume
 from editor_app.services.check import Report
@@ -36,6 +37,7 @@ class OpenVolume(QObject):
     reported = Signal(object)
     actor_changed = Signal()
     refused = Signal(object)
+    restored = Signal(str)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,13 @@ class OpenVolume(QObject):
     @property
     def read_only(self) -> str:
         """Why nothing can be changed, in a sentence; empty when it can."""
+        if self.snapshot is not None and self.snapshot.is_sealed:
+            return _("这一卷已付印，不能再改：要改先由主编解封（“审核”菜单）")
+        return self.closed
+
+    @property
+    def closed(self) -> str:
+        """Why nothing at all can be recorded, not even that a sealed volume is opened again."""
         if self.snapshot is None:
             return _("没有打开的卷")
         if self.snapshot.view.read_only:
@@ -78,6 +87,10 @@ class OpenVolume(QObject):
     def begin_from(self, bundle: Path, path: Path) -> None:
         """Make this machine's file of a volume from another one's bundle, and enter the machine in it."""
         self._jobs.store(_begin_from, self._workspace, bundle, path, done=self._on_opened)
+
+    def restore(self, path: Path, backup: Path) -> None:
+        """Put a backup in a volume's place and open it; `restored` carries what was done, in words."""
+        self._jobs.store(_restore, self._workspace, path, backup, done=self._on_restored)
 
     def close(self) -> None:
         """Close the volume after everything that was asked for; the lane must still be waited for."""
@@ -105,11 +118,13 @@ class OpenVolume(QObject):
         *args: Any,
         done: Done | None = None,
         failed: Failed | None = None,
+        even_sealed: bool = False,
         **options: Any,
     ) -> None:
         """Do something in the volume, as the person who sits there; `done` gets what it changed."""
-        if self.read_only:
-            (failed or self.refused.emit)(Failure(self.read_only))
+        why = self.closed if even_sealed else self.read_only
+        if why:
+            (failed or self.refused.emit)(Failure(why))
             return
         run = _Act(self._workspace, self.actor, function, args, options, self.snapshot)
         answer = _Answer(self, done)
@@ -172,6 +187,11 @@ class OpenVolume(QObject):
         self.reports = {}
         self.actor = None
         self.opened.emit()
+
+    def _on_restored(self, answer: tuple[Workspace, Snapshot, str]) -> None:
+        workspace, snapshot, words = answer
+        self._on_opened((workspace, snapshot))
+        self.restored.emit(words)
 
     def _on_reported(self, answer: tuple[str, Report]) -> None:
         manuscript, report = answer
@@ -252,6 +272,21 @@ def _begin_from(before: Workspace | None, bundle: Path, path: Path) -> tuple[Wor
     begun, _receipt = exchange.begin_from(bundle, path)
     exchange.enter(begun)
     return _exchanged(before, begun)
+
+
+def _restore(before: Workspace | None, path: Path, backup: Path) -> tuple[Workspace, Snapshot, str]:
+    """Nobody may have the file open meanwhile; where nothing was restored it is opened as it was."""
+    if before is not None and before.path == path:
+        volume.close(before)
+        before = None
+    try:
+        _used, former = volume.restore(path, backup)
+        words = _("已用所选的备份恢复。")
+        if former is not None:
+            words += _("原来的文件改名为 {path}").format(path=former)
+    except (Unreadable, Refused) as error:
+        words = _("没有恢复：{why}").format(why=error.why)
+    return *_exchanged(before, volume.open_volume(path)), words
 
 
 def _exchanged(before: Workspace | None, now: Workspace) -> tuple[Workspace, Snapshot]:

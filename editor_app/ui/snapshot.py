@@ -35,6 +35,7 @@ class Snapshot:
     decisions: Mapping[str, RepeatDecision] = field(default_factory=dict)
     pack: str = ""
     allowed: tuple[str, ...] = ()
+    is_sealed: bool = False
     characters: int = field(init=False, default=0)
     _by_id: dict[str, Sheet] = field(init=False, repr=False, compare=False, default_factory=dict)
 
@@ -62,7 +63,9 @@ def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot
     sheets = []
     for manuscript in view.manuscripts:
         sheet = before.sheet(manuscript.id)
-        if sheet is None or sheet.manuscript.head.id != manuscript.head.id or "authors" in changed.kinds:
+        named = manuscript.id in changed.manuscripts or not changed.manuscripts
+        signed_anew = named and "authors" in changed.kinds
+        if sheet is None or sheet.manuscript.head.id != manuscript.head.id or signed_anew:
             sheet = _sheet(workspace, manuscript)
         elif manuscript.id in changed.manuscripts or whole:
             sheet = replace(
@@ -82,6 +85,7 @@ def _snapshot(workspace: Workspace, view: VolumeView, sheets: tuple[Sheet, ...])
         triage.repeat_decisions(workspace),
         house_rules.pack(workspace),
         triage.allowed_wordings(workspace),
+        volume.sealed(workspace) is not None,
     )
 
 
