@@ -16,11 +16,16 @@ from numpy.typing import NDArray
 from editor_app.core.draft import Draft
 from editor_app.core.task import Task
 from editor_app.core.versions.all_lines import AllLines
-from editor_app.core.versions.equal_lines import pair_equal, pair_forms, pair_moved_equal
+from editor_app.core.versions.equal_lines import (
+    pair_equal,
+    pair_forms,
+    pair_moved_equal,
+    pair_other_figures,
+)
 from editor_app.core.versions.pairing import Numbers, Partners, own_pairs, runs_of
 from editor_app.core.versions.pieces import pair_split_and_merged
 from editor_app.core.versions.section_identity import carried
-from editor_app.core.versions.similar_lines import pair_alike, pair_renamed
+from editor_app.core.versions.similar_lines import pair_alike, pair_alike_elsewhere, pair_renamed
 from editor_app.core.versions.slides import slide_to_heads
 from editor_app.core.versions.twins import settle_twins
 from editor_app.core.versions.version_lines import Side, side_of
@@ -30,7 +35,10 @@ _STEPS = (
     slide_to_heads,
     pair_forms,
     pair_moved_equal,
+    pair_other_figures,
     pair_alike,
+    pair_split_and_merged,
+    pair_alike_elsewhere,
     settle_twins,
     pair_renamed,
     pair_split_and_merged,

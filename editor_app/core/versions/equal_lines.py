@@ -1,23 +1,116 @@
-"""Partners of lines that are equal, or equal but for their form, in their place or moved."""
+"""Partners of lines that are equal, or equal but for their form or their figures, in place or moved."""
 
 from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 import numpy as np
 
 from editor_app.core.versions.common_lines import common
-from editor_app.core.versions.line_form import words_of
-from editor_app.core.versions.pairing import Partners, runs_of
+from editor_app.core.versions.line_form import without_figures, words_of
+from editor_app.core.versions.pairing import Numbers, Partners, runs_of
 
 _KNOWN: Final = 4
 """Characters below which an equal line tells nothing at another place."""
+_LARGE: Final = 4_000
+"""Pairs of lines in a gap above which lines are found by their words without figures."""
+
+
+@dataclass(frozen=True)
+class _Keys:
+    """A number for each line of both versions, below `size` where equal numbers make equal lines."""
+
+    old: Numbers
+    new: Numbers
+    size: int
 
 
 def pair_equal(partners: Partners) -> None:
     """Lines that occur once in each version first; between those that keep their place, the rest."""
-    _pair_unique(partners)
-    old_ids, new_ids = partners.old_ids.tolist(), partners.new_ids.tolist()
+    keys = _texts(partners)
+    _pair_unique(partners, keys)
+    _pair_in_gaps(partners, keys)
+
+
+def pair_moved_equal(partners: Partners) -> None:
+    _pair_moved(partners, _texts(partners))
+
+
+def pair_forms(partners: Partners) -> None:
+    """Lines that differ in width, punctuation or space; where only one can be meant, likeness tells."""
+    alone = _outside_single_gaps(partners)
+    if all(alone):
+        keys = _keys_of(partners, words_of, *alone)
+        _pair_unique(partners, keys)
+        _pair_in_gaps(partners, keys)
+        _pair_moved(partners, keys)
+
+
+def pair_other_figures(partners: Partners) -> None:
+    """In large gaps lines that occur once but for their figures: last year's text with this year's."""
+    large = [gap for gap in partners.gaps() if len(gap[0]) * len(gap[1]) > _LARGE]
+    if large:
+        old, new = (list(chain.from_iterable(lines)) for lines in zip(*large, strict=True))
+        _pair_unique(partners, _keys_of(partners, without_figures, old, new), moved=False)
+
+
+def _texts(partners: Partners) -> _Keys:
+    return _Keys(partners.old_ids, partners.new_ids, len(partners.old))
+
+
+def _outside_single_gaps(partners: Partners) -> tuple[list[int], list[int]]:
+    """Lines without partners but those that stand alone where one other stood alone."""
+    gaps = [(old[0], new[0]) for old, new in partners.gaps() if len(old) == len(new) == 1]
+    single_old, single_new = {old for old, _ in gaps}, {new for _, new in gaps}
+    return (
+        [line for line in partners.alone_old() if line not in single_old],
+        [line for line in partners.alone_new() if line not in single_new],
+    )
+
+
+def _keys_of(partners: Partners, key: Callable[[str], str], old: Sequence[int], new: Sequence[int]) -> _Keys:
+    """Some lines numbered by a key; one that has none goes by itself, and the others by nothing."""
+    numbers: dict[str, int] = {}
+    size = len(old) + len(new)
+    keys = _Keys(
+        np.full(len(partners.old), size, np.intc), np.full(len(partners.new), size + 1, np.intc), size
+    )
+    for lines, texts, ids in ((old, partners.old.texts, keys.old), (new, partners.new.texts, keys.new)):
+        for line in lines:
+            ids[line] = numbers.setdefault(key(texts[line]) or texts[line].strip(), len(numbers))
+    return keys
+
+
+def _pair_unique(partners: Partners, keys: _Keys, *, moved: bool = True) -> None:
+    """Joins lines whose key occurs once in each version, wherever they stand, or only in one order."""
+    once = np.bincount(keys.old, minlength=keys.size + 2) == 1
+    once &= np.bincount(keys.new, minlength=keys.size + 2) == 1
+    once[keys.size :] = False
+    place = np.zeros(keys.size + 2, np.intc)
+    place[keys.old] = np.arange(len(keys.old))
+    new = np.flatnonzero(once[keys.new]).astype(np.intc)
+    old = place[keys.new[new]]
+    partners.join_all(old, new)
+    _part_what_tells_nothing(partners, set(new.tolist()), moved=moved)
+
+
+def _part_what_tells_nothing(partners: Partners, joined: set[int], *, moved: bool) -> None:
+    """Of what was joined, lines too short to be known where they do not keep their place go free."""
+    old, new = partners.pairs()
+    runs = runs_of(old, new, partners.new.weights)
+    if runs.kept.all():
+        return
+    lengths = np.fromiter((len(partners.new.texts[j]) for j in new.tolist()), np.intc, len(new))
+    tells = runs.kept | (moved & (np.add.reduceat(lengths, runs.starts) >= _KNOWN))
+    nothing = np.flatnonzero(~np.repeat(tells, runs.lengths))
+    nothing = nothing[np.isin(new[nothing], list(joined))]
+    partners.part_all(old[nothing], new[nothing])
+
+
+def _pair_in_gaps(partners: Partners, keys: _Keys) -> None:
+    old_ids, new_ids = keys.old.tolist(), keys.new.tolist()
     for old, new in partners.gaps():
         if len(old) == len(new) == 1:
             if old_ids[old[0]] == new_ids[new[0]]:
@@ -27,75 +120,35 @@ def pair_equal(partners: Partners) -> None:
             partners.join(old[i], new[j])
 
 
-def _pair_unique(partners: Partners) -> None:
-    old_ids, new_ids = partners.old_ids, partners.new_ids
-    once_old = np.bincount(old_ids, minlength=len(old_ids) + 1) == 1
-    once_new = np.bincount(new_ids, minlength=len(old_ids) + 1) == 1
-    new = np.flatnonzero((once_old & once_new)[new_ids]).astype(np.intc)
-    # Of a line that occurs once the id is its place.
-    old = new_ids[new]
-    partners.join_all(old, new)
-    runs = runs_of(old, new, partners.new.weights)
-    if not runs.kept.all():
-        lengths = np.fromiter((len(partners.new.texts[j]) for j in new.tolist()), np.intc, len(new))
-        tells = runs.kept | (np.add.reduceat(lengths, runs.starts) >= _KNOWN)
-        nothing = ~np.repeat(tells, runs.lengths)
-        partners.part_all(old[nothing], new[nothing])
-
-
-def pair_forms(partners: Partners) -> None:
-    """Lines that differ in width, punctuation or space; where only one can be meant, likeness tells."""
-    for old, new in partners.gaps():
-        if len(old) == len(new) == 1:
-            continue
-        numbers: dict[str, int] = {}
-        old_ids = _numbered(_forms(partners.old.texts, old), numbers)
-        new_ids = _numbered(_forms(partners.new.texts, new), numbers)
-        for i, j in common(old_ids, new_ids):
-            partners.join(old[i], new[j])
-
-
-def _forms(texts: Sequence[str], lines: Sequence[int]) -> list[str]:
-    return [words_of(texts[line]) or texts[line].strip() for line in lines]
-
-
-def _numbered(forms: Sequence[str], numbers: dict[str, int]) -> list[int]:
-    return [numbers.setdefault(form, len(numbers)) for form in forms]
-
-
-def pair_moved_equal(partners: Partners) -> None:
+def _pair_moved(partners: Partners, keys: _Keys) -> None:
     """Equal lines at another place that are not alone in being equal: what stands beside such as have
     partners, then the rest in their order."""
     places: dict[int, deque[int]] = defaultdict(deque)
     for i in partners.alone_old():
-        places[int(partners.old_ids[i])].append(i)
-    waiting = [j for j in partners.alone_new() if int(partners.new_ids[j]) in places]
-    _grow(partners, waiting, 1)
-    _grow(partners, waiting[::-1], -1)
+        places[int(keys.old[i])].append(i)
+    waiting = [j for j in partners.alone_new() if int(keys.new[j]) in places]
+    for order, step in ((waiting, 1), (waiting[::-1], -1)):
+        for j in order:
+            if partners.old_of[j] < 0:
+                _grow(partners, keys, j, step)
     for j in waiting:
-        if partners.old_of[j] >= 0 or _grown(partners, j, 1) or len(partners.new.texts[j]) < _KNOWN:
+        if partners.old_of[j] >= 0 or _grow(partners, keys, j, 1) or len(partners.new.texts[j]) < _KNOWN:
             continue
-        free = places[int(partners.new_ids[j])]
+        free = places[int(keys.new[j])]
         while free and partners.new_of[free[0]] >= 0:
             free.popleft()
         if free:
             partners.join(free[0], j)
 
 
-def _grow(partners: Partners, waiting: Sequence[int], step: int) -> None:
-    for j in waiting:
-        if partners.old_of[j] < 0:
-            _grown(partners, j, step)
-
-
-def _grown(partners: Partners, j: int, step: int) -> bool:
+def _grow(partners: Partners, keys: _Keys, j: int, step: int) -> bool:
     """Pairs a line with the neighbour of its neighbour's partner where both are equal."""
     beside = j - step
     partner = partners.old_of[beside] if 0 <= beside < len(partners.new) else -1
     i = partner + step
     if partner < 0 or not 0 <= i < len(partners.old) or partners.new_of[i] >= 0:
         return False
-    if partners.old_ids[i] != partners.new_ids[j]:
+    if keys.old[i] != keys.new[j]:
         return False
     partners.join(i, j)
     return True

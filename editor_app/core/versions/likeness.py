@@ -24,20 +24,36 @@ _SHORT: Final = 32
 _FEWEST: Final = 6
 _CHOSEN: Final = re.compile(f"(?=([{''.join(map(chr, range(0x4E00, 0xA000, 4)))}]...))")
 """Grams that start with one of every fourth Chinese character."""
+_PIECE: Final = 0.75
+_EDITED_PIECE: Final = 0.6
+"""The part of a piece, and of a long one, that the whole paragraph must have held."""
+_LONG_PIECE: Final = 16
+_RUNNING: Final = 16
+"""Characters from which a cell is running text, which is compared by character."""
 _DIGITS: Final = "0123456789０１２３４５６７８９"
 
 
 def alike(old: str, new: str) -> float:
     """Between 0 and 1: the part of both lines that is common in order. Rows of figures go by cell."""
-    if _figures(old) or _figures(new):
+    if _row(old) or _row(new):
         return _alike_cells(old.split(), new.split())
     if len(old) > _LONG or len(new) > _LONG:
         return _alike_grams(old, new)
     return fuzz.ratio(old, new) / 100
 
 
-def _figures(line: str) -> bool:
-    return "\t" in line or sum(map(line.count, _DIGITS)) * 2 > len(line)
+def alike_at_least(old: str, new: str, least: float) -> bool:
+    """Whether two lines are so much alike, without finding out how much they are."""
+    if max(len(old), len(new)) > _LONG:
+        return alike(old, new) >= least
+    return bool(fuzz.ratio(old, new, score_cutoff=100 * least) >= 100 * least)
+
+
+def _row(line: str) -> bool:
+    """Whether a line is a row of a table or of figures: it has cells, none of which is running text."""
+    if "\t" in line.strip():
+        return max(map(len, line.split())) < _RUNNING
+    return sum(map(line.count, _DIGITS)) * 2 > len(line)
 
 
 def _alike_cells(old: Sequence[str], new: Sequence[str]) -> float:
@@ -90,8 +106,8 @@ def pairs_in_order(old: Sequence[str], new: Sequence[str], least: float) -> list
 
 def _each_with_each(old: Sequence[str], new: Sequence[str], least: float) -> list[list[float]]:
     """The likeness of each old line to each new one, 0 below `least`."""
-    apart_old = [i for i, line in enumerate(old) if len(line) > _LONG or _figures(line)]
-    apart_new = [j for j, line in enumerate(new) if len(line) > _LONG or _figures(line)]
+    apart_old = [i for i, line in enumerate(old) if len(line) > _LONG or _row(line)]
+    apart_new = [j for j, line in enumerate(new) if len(line) > _LONG or _row(line)]
     ratios = cdist(
         ["" if len(line) > _LONG else line for line in old],
         ["" if len(line) > _LONG else line for line in new],
@@ -148,10 +164,18 @@ def _candidates(index: dict[str, list[int]], line: str) -> list[int]:
     return [i for i, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]]
 
 
+def holds(whole: str, part: str) -> bool:
+    """Whether a line holds another one and more than that, but not so much that the other may be chance."""
+    if not _LONG_PIECE // 2 <= len(part) <= len(whole) <= min(6 * len(part), _LONG):
+        return False
+    return bool(LCSseq.similarity(whole, part) >= 0.85 * len(part))
+
+
 def belongs(whole: str, part: str, piece: str, *, before: bool) -> bool:
     """Whether `piece`, `before` or behind `part`, is what `part` lacks of `whole`: a split paragraph."""
     if len(piece.strip()) < 2 or max(len(whole), len(part) + len(piece)) > _LONG:
         return False
     alone = LCSseq.similarity(whole, part)
     joined = LCSseq.similarity(whole, piece + part if before else part + piece)
-    return bool(joined - alone >= 0.75 * len(piece))
+    least = _PIECE if len(piece) < _LONG_PIECE else _EDITED_PIECE
+    return bool(joined - alone >= least * len(piece))

@@ -5,9 +5,11 @@ import unicodedata
 from typing import Final
 
 _THOUSANDS: Final = re.compile(r"(?<![\d.])\d{1,3}(?:,\d{3})+(?!\d)")
-_BETWEEN_DIGITS: Final = re.compile(r"(?<=\d)[^\w.]+(?=\d)")
-_FIGURE_MARK: Final = re.compile(r"(?<=\d)\.(?=\d)|(?<=\d)[%‰]|(?<!\d)[-−](?=\d)")
+_BETWEEN_DIGITS: Final = re.compile(r"(?<=\d)\W+(?=\d)")
+_FIGURE_MARK: Final = re.compile(r"(?<=\d)[%‰]|(?<!\d)[-−](?=\d)")
 _KEPT: Final = str.maketrans({".": "\ue000", "%": "\ue001", "‰": "\ue002", "-": "\ue003", "−": "\ue003"})
+_FIGURES: Final = re.compile(r"\d+")
+_APART: Final = "\ue004"
 _DROPPED: Final = frozenset(["Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "Zs", "Zl", "Zp", "Cc", "Cf"])
 
 
@@ -39,6 +41,11 @@ def words_of(line: str) -> str:
     return line.translate(_WORDS)
 
 
+def without_figures(line: str) -> str:
+    """The words of a line with its figures left open."""
+    return _FIGURES.sub("0", words_of(line))
+
+
 def same_but_for_form(old: str, new: str) -> bool:
     """Whether only width, punctuation or space differ. That 3.5 became 35 is more."""
     return form_of(old) == form_of(new)
@@ -51,6 +58,12 @@ def form_of(line: str) -> str:
     """
     line = unicodedata.normalize("NFKC", line)
     plain = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), line)
-    plain = _BETWEEN_DIGITS.sub("\ue004", plain)
+    plain = _BETWEEN_DIGITS.sub(_between, plain)
     plain = _FIGURE_MARK.sub(lambda found: found[0].translate(_KEPT), plain)
     return words_of(plain) or line.strip()
+
+
+def _between(found: re.Match[str]) -> str:
+    """What keeps two digits apart: a point, or any other mark, behind a percent sign or not."""
+    marks = found[0]
+    return marks.translate(_KEPT) if marks == "." else "".join(filter("%‰".__contains__, marks)) + _APART
