@@ -22,7 +22,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "resources" / "locale" / "en" / "LC_MESSAGES" / "zhijian.po"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
-CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff65\u3000-\u303f]")
+FULL_WIDTH = re.compile("[\u3000-\u3006\u3008-\u303f\uff00-\uff65]")
+HAN = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff]+")
+MNEMONIC = re.compile(r"\(&\w\)")
 _WIDTH = 110
 
 
@@ -79,9 +81,17 @@ def _wrong(message: Message) -> str:
         return f"{where}: not translated: {message.id}"
     if sorted(PLACEHOLDER.findall(message.id)) != sorted(PLACEHOLDER.findall(message.string)):
         return f"{where}: other placeholders: {message.id} -> {message.string}"
-    if CHINESE.search(message.string):
+    left = [word for word in HAN.findall(message.string) if not _is_quoted(word, message.id)]
+    if left or FULL_WIDTH.search(message.string):
         return f"{where}: Chinese left: {message.id} -> {message.string}"
+    if MNEMONIC.search(message.id) and message.string.count("&") != 1:
+        return f"{where}: no letter marked by &: {message.id} -> {message.string}"
     return ""
+
+
+def _is_quoted(word: str, said: str) -> bool:
+    """Whether a word is one of the drafts, which the Chinese puts between quotation marks."""
+    return f"“{word}”" in said or f'"{word}"' in said
 
 
 def main(check: bool) -> int:

@@ -61,7 +61,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
     ask = _act(acts, "ask", _("向单位提问，记入质疑单"), _ask)
     ask.add_argument("entry", metavar=_("条目"))
-    ask.add_argument("--text", required=True, metavar=_("问题"))
+    ask.add_argument("--text", required=True, metavar=_("质疑"))
     ask.add_argument("--quote", default="", metavar=_("原文"))
     ask.add_argument("--deadline", type=date.fromisoformat, metavar=_("年-月-日"))
 

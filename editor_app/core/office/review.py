@@ -33,12 +33,12 @@ STATE_NAMES = {
     State.SECOND_REVIEW: N_("复审"),
     State.SECOND_PASSED: N_("复审通过，待终审"),
     State.FINAL_REVIEW: N_("终审"),
-    State.APPROVED: N_("定稿"),
+    State.APPROVED: N_("已定稿"),
     State.PROOF_1: N_("一校毕"),
     State.PROOF_2: N_("二校毕"),
     State.PROOF_3: N_("三校毕"),
     State.READ: N_("通读核红毕"),
-    State.RETURNED: N_("退改"),
+    State.RETURNED: N_("已退改"),
 }
 
 
