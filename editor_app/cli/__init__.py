@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from editor_app.core.language import _
+from editor_app.core.task import Cancelled
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.services import language
@@ -45,7 +46,7 @@ def run(argv: Sequence[str]) -> int:
     except Refused as error:
         print(error.why, file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, Cancelled):
         return 130
     except BrokenPipeError:
         # The reader (head, less) has gone; Python must not complain again when it flushes.

@@ -1,12 +1,17 @@
 """`bundle`, `merge`, `sync`, `device`: several desks on one volume."""
 
 import argparse
+import signal
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from editor_app.cli.reading import Answer, with_progress
 from editor_app.cli.volume import actor, add_actor_arguments, opened, volume_verb
 from editor_app.core.language import _
+from editor_app.core.task import Cancelled, Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Changed
 
@@ -50,27 +55,84 @@ def _bundle(arguments: argparse.Namespace) -> int:
 
 
 def _merge(arguments: argparse.Namespace) -> int:
-    from editor_app.services import exchange, volume
+    from editor_app.services import volume
 
     target, bundles = Path(arguments.volume), [Path(one) for one in arguments.bundles]
     if not target.exists():
-        workspace, receipt = exchange.begin_from(bundles.pop(0), target)
-        _print_receipt(receipt)
-        entered = exchange.enter(workspace)
-        print(_("这台电脑的编号是 {device}，请主编登记后再审改").format(device=entered.id[:8]))
-        volume.close(workspace, sparing=True)
-    refused = 0
+        _begin(bundles.pop(0), target)
+    receipts: list[Receipt] = []
+    refused: list[Unreadable] = []
     with opened(arguments.volume) as workspace:
-        for path in bundles:
-            try:
-                receipt, _changed = exchange.merge(workspace, path)
-            except Unreadable as error:
-                print(error, file=sys.stderr)
-                refused += 1
-            else:
+        try:
+            _working(_("并入"), lambda task: _take_in(workspace, bundles, task, receipts, refused))
+        except Cancelled:
+            print(_("已中断：并入了的留着，其余的没有动，再并一次就行"), file=sys.stderr)
+            return 130
+        finally:
+            for receipt in receipts:
                 _print_receipt(receipt)
-        _print_notices(workspace)
+            for error in refused:
+                print(error, file=sys.stderr)
+        for notice in volume.view(workspace).notices:
+            print(notice)
     return 2 if refused else 0
+
+
+def _begin(bundle: Path, target: Path) -> None:
+    from editor_app.services import exchange, volume
+
+    try:
+        workspace, receipt = _working(
+            _("用交换包建卷"), lambda task: exchange.begin_from(bundle, target, task)
+        )
+    except Cancelled:
+        print(_("已中断，没有建卷"), file=sys.stderr)
+        raise
+    _print_receipt(receipt)
+    entered = exchange.enter(workspace)
+    print(_("这台电脑的编号是 {device}，请主编登记后再审改").format(device=entered.id[:8]))
+    volume.close(workspace, sparing=True)
+
+
+def _take_in(
+    workspace: "Workspace",
+    bundles: Sequence[Path],
+    task: Task,
+    receipts: "list[Receipt]",
+    refused: list[Unreadable],
+) -> None:
+    from editor_app.services import exchange
+
+    for number, path in enumerate(bundles):
+        try:
+            receipts.append(exchange.merge(workspace, path, task.part(number, len(bundles)))[0])
+        except Unreadable as error:
+            refused.append(error)
+
+
+def _working(title: str, work: Callable[[Task], Answer]) -> Answer:
+    """The work with its progress; Ctrl+C lets it stop where nothing is left half done."""
+
+    def stoppable(task: Task) -> Answer:
+        with stopping(task):
+            return work(task)
+
+    return with_progress(title, stoppable)
+
+
+@contextmanager
+def stopping(task: Task) -> Iterator[None]:
+    """The first Ctrl+C cancels the task, the second one interrupts it wherever it is."""
+
+    def cancel(_signal: int, _frame: object) -> None:
+        signal.signal(signal.SIGINT, before)
+        task.cancel()
+
+    before = signal.signal(signal.SIGINT, cancel)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _print_receipt(receipt: "Receipt") -> None:
@@ -80,24 +142,24 @@ def _print_receipt(receipt: "Receipt") -> None:
     print(_("并入{count}条新的记录").format(count=receipt.new))
 
 
-def _print_notices(workspace: "Workspace") -> None:
-    from editor_app.services import volume
-
-    for notice in volume.view(workspace).notices:
-        print(notice)
-
-
 def _sync(arguments: argparse.Namespace) -> int:
-    from editor_app.services import exchange
+    from editor_app.services import exchange, volume
 
     with opened(arguments.volume) as workspace:
-        synced, _changed = exchange.sync(workspace, arguments.place)
+        try:
+            synced, _changed = _working(
+                _("与共享文件夹往来"), lambda task: exchange.sync(workspace, arguments.place, task)
+            )
+        except Cancelled:
+            print(_("已中断：收进来的留着，其余的没有动，再往来一次就行"), file=sys.stderr)
+            return 130
         print(
             _("收进{taken}个交换包、{new}条新的记录，放出{put}个").format(
                 taken=synced.taken, new=synced.new, put=synced.put
             )
         )
-        _print_notices(workspace)
+        for notice in volume.view(workspace).notices:
+            print(notice)
     for why in synced.refused:
         print(why, file=sys.stderr)
     return 2 if synced.refused else 0

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+_STEPS = 1000
+"""So finely a part of a task tells how far it is."""
+
 
 class Cancelled(Exception):
     """The person who started the work no longer wants its result."""
@@ -30,3 +33,11 @@ class Task:
         self.check()
         if self._report is not None:
             self._report(done, total)
+
+    def part(self, number: int, of: int) -> "Task":
+        """A task for one of so many parts of this one, counted from 0: its steps are steps of the whole."""
+        return Task(
+            lambda done, total: self.step(
+                number * _STEPS + min(done, total) * _STEPS // max(total, 1), of * _STEPS
+            )
+        )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.core.language import _
+from editor_app.core.task import Task
 from editor_app.core.versions.retyped import retyped
 from editor_app.core.volume import Actor, Changed, Device, Fork, Refused, Role
 from editor_app.services.volume import make_version, require_actor
@@ -39,15 +40,15 @@ def bundle(workspace: Workspace, target: Path, known: Sequence[Path] = ()) -> Se
     return bundling.write(workspace, target, reached)
 
 
-def merge(workspace: Workspace, path: Path) -> tuple[Receipt, Changed]:
-    """Take a bundle in, whole or not at all."""
-    receipt = merging.merge(workspace, path)
+def merge(workspace: Workspace, path: Path, task: Task | None = None) -> tuple[Receipt, Changed]:
+    """Take a bundle in, whole or not at all. Raises `Cancelled`."""
+    receipt = merging.merge(workspace, path, task)
     return receipt, _everything() if receipt.new else Changed()
 
 
-def begin_from(path: Path, target: Path) -> tuple[Workspace, Receipt]:
-    """Make this desk's file of a volume from a bundle of another desk's."""
-    return merging.begin_from(path, target)
+def begin_from(path: Path, target: Path, task: Task | None = None) -> tuple[Workspace, Receipt]:
+    """Make this desk's file of a volume from a bundle of another desk's. Raises `Cancelled`."""
+    return merging.begin_from(path, target, task)
 
 
 def transport(place: str) -> Transport:
@@ -57,9 +58,12 @@ def transport(place: str) -> Transport:
     return SharedFolder(Path(place))
 
 
-def sync(workspace: Workspace, place: str) -> tuple[Synced, Changed]:
-    """Exchange with the other desks through a shared folder."""
-    done = exchange.exchange(workspace, transport(place))
+def sync(workspace: Workspace, place: str, task: Task | None = None) -> tuple[Synced, Changed]:
+    """Exchange with the other desks through a shared folder.
+
+    Raises `Cancelled`: what had been taken in stays, each bundle whole.
+    """
+    done = exchange.exchange(workspace, transport(place), task)
     new = sum(receipt.new for receipt in done.taken)
     synced = Synced(len(done.taken), done.put, new, done.refused)
     return synced, _everything() if new else Changed()

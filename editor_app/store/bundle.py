@@ -72,6 +72,11 @@ class Manifest:
     entries: Mapping[str, tuple[int, str]]
     digest: str
 
+    @property
+    def events(self) -> int:
+        """How many events it says that it holds."""
+        return sum(last - first + 1 for first, last in self.ranges.values())
+
 
 class Bundle:
     """An open bundle whose manifest has been checked."""

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from editor_app.core.language import _
+from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.store import bundling, chains
+from editor_app.store.bundle import open_bundle
 from editor_app.store.database import os_meaning
 from editor_app.store.merging import Receipt, merge
 from editor_app.store.transport import Transport
@@ -26,26 +28,29 @@ class Exchanged:
     refused: tuple[str, ...]
 
 
-def exchange(held: Workspace, transport: Transport) -> Exchanged:
+def exchange(held: Workspace, transport: Transport, task: Task | None = None) -> Exchanged:
     """Take in every bundle not seen yet, then put one with what none of them holds.
 
-    A bundle that is refused is looked at again the next time: it may not have arrived whole yet.
+    A bundle that is refused is looked at again the next time: it may not have arrived whole yet. Raises
+    `Cancelled`: each bundle has been taken in whole or not at all, and the next exchange goes on there.
     """
+    task = task or Task()
     device = held.ensure_device()
     seen = _seen(held, transport)
     taken, refused = [], []
     there = transport.list()
-    for name in there:
-        if name in seen:
-            continue
+    unseen = [name for name in there if name not in seen]
+    for number, name in enumerate(unseen):
+        task.step(number, len(unseen))
         try:
-            receipt = merge(held, transport.get(name))
+            receipt = merge(held, transport.get(name), task.part(number, len(unseen)))
         except Unreadable as error:
             refused.append(f"{name}: {error.why}")
             continue
         taken.append(receipt)
         seen[name] = receipt.ranges or {}
         _note(held, transport, name, seen[name])
+    task.check()
     held_there = [seen[name] for name in there if name in seen]
     return Exchanged(tuple(taken), _put(held, transport, device, held_there), tuple(refused))
 
@@ -64,10 +69,17 @@ def _put(held: Workspace, transport: Transport, device: str, held_there: "Sequen
             for path in paths:
                 name = f"outbox/{device}/{vector[device]:09d}-{uuid.uuid4().hex[:12]}.njb"
                 transport.put(name, path)
-                _note(held, transport, name, {d: (known.get(d, 0) + 1, last) for d, last in vector.items()})
+                _note(held, transport, name, _ranges(path))
     except OSError as error:
         raise Refused(_("交换包没有做成：{why}").format(why=os_meaning(error))) from error
     return len(paths)
+
+
+def _ranges(path: Path) -> "Ranges":
+    """What a bundle holds by itself: where there are several, each may be the last that is put."""
+    bundle = open_bundle(path)
+    bundle.close()
+    return dict(bundle.manifest.ranges)
 
 
 def _reach(held_there: "Sequence[Ranges]") -> dict[str, int]:

@@ -4,15 +4,17 @@ Any order, any number of times: what is there already changes nothing, and what 
 nothing. Every hash and signature is checked before the one transaction commits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from sqlite_utils import Database
 
 from editor_app.core.language import _
 from editor_app.core.office.authority import AUTHORITY_KINDS
 from editor_app.core.office.said import has_form
+from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.store import blobs, ledger, projections, versions, workspace
@@ -23,6 +25,8 @@ from editor_app.store.workspace import Workspace
 
 MOST_MISSING = 1_000_000
 """No volume lacks so many events at once."""
+_STEP = 64
+_Thing = TypeVar("_Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,8 @@ class Receipt:
     ranges: dict[str, tuple[int, int]] | None = None
 
 
-def merge(held: Workspace, path: Path) -> Receipt:
-    """Take a bundle into a workspace. Raises `Unreadable` or `Refused`, and then nothing has changed."""
+def merge(held: Workspace, path: Path, task: Task | None = None) -> Receipt:
+    """Take a bundle into a workspace. Raises `Unreadable` or `Cancelled`, and then nothing has changed."""
     bundle = open_bundle(path)
     try:
         if bundle.manifest.volume != held.volume_id:
@@ -45,7 +49,7 @@ def merge(held: Workspace, path: Path) -> Receipt:
                 _("这个交换包是《{theirs}》的，不是这一卷的，没有并入").format(theirs=bundle.manifest.title)
             )
         with held.writing() as db:
-            new, found = _take_in(db, bundle, held.survey)
+            new, found = _take_in(db, bundle, held.survey, task or Task())
             if any(record.kind != "bundle_merged" for record in new):
                 device = held.device_in(db, found)
                 says = {"bundle": bundle.manifest.digest, "from": bundle.manifest.device, "new": len(new)}
@@ -59,13 +63,16 @@ def merge(held: Workspace, path: Path) -> Receipt:
         bundle.close()
 
 
-def begin_from(path: Path, target: Path) -> tuple[Workspace, Receipt]:
-    """Make the workspace of this desk from a bundle of another one's. Raises `Unreadable`."""
+def begin_from(path: Path, target: Path, task: Task | None = None) -> tuple[Workspace, Receipt]:
+    """Make the workspace of this desk from a bundle of another one's.
+
+    Raises `Unreadable` or `Cancelled`, and then there is no file.
+    """
     bundle = open_bundle(path)
     receipts: list[Receipt] = []
 
     def fill(db: Database) -> None:
-        new, found = _take_in(db, bundle, survey(db))
+        new, found = _take_in(db, bundle, survey(db), task or Task())
         made = [record for record in new if record.kind == "volume_made"]
         if len(made) != 1 or found.standing(made[0]) is not Standing.EFFECTIVE:
             raise Refused(_("这个交换包里没有这一卷的开头，不能用它新建：请对方给一份完整的"))
@@ -87,14 +94,15 @@ def _receipt(bundle: Bundle, new: Sequence[Record], found: Survey) -> Receipt:
     return Receipt(manifest.digest, manifest.device, len(new), without, dict(manifest.ranges))
 
 
-def _take_in(db: Database, bundle: Bundle, before: Survey) -> tuple[list[Record], Survey]:
+def _take_in(db: Database, bundle: Bundle, before: Survey, task: Task) -> tuple[list[Record], Survey]:
     """Put a bundle's blobs and events in, inside a transaction; what was new, and what all comes to."""
-    for sha in bundle.blob_names():
+    for sha in _told(task.part(0, 4), bundle.blob_names()):
         blobs.put(db, bundle.blob(sha))
-    new = [record for entry, record in bundle.events() if ledger.put(db, entry)]
+    events = _told(task.part(1, 4), bundle.events(), bundle.manifest.events)
+    new = [record for entry, record in events if ledger.put(db, entry)]
     if not new:
         return [], before
-    for record in new:
+    for record in _told(task.part(2, 4), new):
         _require_its_text(db, record)
         _require_its_key(record)
         _require_its_volume(record, bundle.manifest.volume)
@@ -103,9 +111,18 @@ def _take_in(db: Database, bundle: Bundle, before: Survey) -> tuple[list[Record]
     _require_no_forgery(db, new)
     if found.apart != before.apart or any(record.kind in DECIDING_KINDS for record in new):
         projections.follow(db, found)
-    for record in sorted(new, key=lambda record: record.place):
+    for record in _told(task.part(3, 4), sorted(new, key=lambda record: record.place)):
         projections.take(db, record, found)
     return new, found
+
+
+def _told(task: Task, things: Iterable[_Thing], total: int | None = None) -> Iterator[_Thing]:
+    """The things one after the other, while the task tells how far it is. Raises `Cancelled`."""
+    total = len(things) if isinstance(things, Sized) else total or 0
+    for done, thing in enumerate(things):
+        if done % _STEP == 0:
+            task.step(done, total)
+        yield thing
 
 
 def _require_likely_clocks(db: Database, new: Sequence[Record]) -> None:
