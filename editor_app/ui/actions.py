@@ -69,6 +69,8 @@ COMMANDS = (
     Command("edit_rules", CHECK, N_("本卷的规则包…")),
     Command("next_finding", CHECK, N_("下一个问题"), ("F8",), "next"),
     Command("previous_finding", CHECK, N_("上一个问题"), ("Shift+F8",), "previous"),
+    Command("compare_draft", CHECK, N_("与另一份稿件比对…"), ("Ctrl+Shift+D",)),
+    Command("compare_file", CHECK, N_("与磁盘上的文件比对…"), ("Ctrl+D",)),
     Command("next_change", CHECK, N_("下一处改动"), ("F7",)),
     Command("previous_change", CHECK, N_("上一处改动"), ("Shift+F7",)),
     Command("choose_person", REVIEW, N_("换人或换身份…"), ("Ctrl+Shift+U",)),

@@ -6,6 +6,7 @@ into view, so that a volume of a million characters is painted at once.
 
 from bisect import bisect_right
 from collections import OrderedDict
+from collections.abc import Iterable
 from itertools import accumulate
 from math import ceil
 from typing import Final
@@ -28,7 +29,7 @@ from editor_app.core.change import Row
 from editor_app.core.language import _
 from editor_app.ui import theme
 from editor_app.ui.aligned_layout import LaidOut, back_colour, band_colour, lay_out
-from editor_app.ui.aligned_rows import Fold, Item, Pair, counts_in_words, folded, is_change, row_in_words
+from editor_app.ui.aligned_rows import Fold, Item, Pair, counts_in_words, folded, row_in_words
 from editor_app.ui.aligned_strip import Strip, draw_sign
 
 GUTTER: Final = 44
@@ -53,7 +54,8 @@ class AlignedView(QAbstractScrollArea):
         self._light = light
         self._pair: Pair | None = None
         self._rows: tuple[Row, ...] = ()
-        self._changed = False
+        self._stops: frozenset[int] = frozenset()
+        self._seen: frozenset[int] = frozenset()
         self._items: list[Item] = []
         self._heights: list[float] = []
         self._tops: list[float] = [0.0]
@@ -76,13 +78,18 @@ class AlignedView(QAbstractScrollArea):
         """Show two texts; None shows the sentence `empty` in their place."""
         self._pair = pair
         self._rows = pair.comparison.rows if pair else ()
-        self._items = list(folded(self._rows))
-        self._changed = any(map(is_change, self._rows))
-        self._current = -1
+        self._items = list(folded(pair)) if pair else []
+        self._stops = frozenset(pair.stops()) if pair else frozenset()
+        self._current, self._seen = -1, frozenset()
         self._empty = empty or _("没有可以对照的文字")
         self.verticalScrollBar().setValue(0)
         self._measure()
-        self.setAccessibleDescription(counts_in_words(pair.comparison) if pair else self._empty)
+        self.setAccessibleDescription(counts_in_words(pair) if pair else self._empty)
+
+    def show_seen(self, rows: Iterable[int]) -> None:
+        """Rows that somebody has looked at and let be."""
+        self._seen = frozenset(rows)
+        self.viewport().update()
 
     def use_font(self, font: QFont) -> None:
         """Another font or size; the first paragraph on the screen stays there."""
@@ -113,7 +120,7 @@ class AlignedView(QAbstractScrollArea):
         pair = self._pair
         if pair is None:
             return ()
-        return tuple(row_in_words(pair, row) for row in self._rows if is_change(row))
+        return tuple(row_in_words(pair, self._rows[index]) for index in pair.stops())
 
     # --- moving about ---
 
@@ -135,8 +142,7 @@ class AlignedView(QAbstractScrollArea):
     def _go(self, places: range) -> bool:
         """To the first row of the next change: rows that changed one after another are gone to singly."""
         for index in places:
-            item = self._items[index]
-            if isinstance(item, int) and is_change(self._rows[item]):
+            if self._items[index] in self._stops:
                 self._choose(index)
                 return True
         return False
@@ -206,7 +212,7 @@ class AlignedView(QAbstractScrollArea):
             [
                 (self._tops[index] / total, self._tops[index + 1] / total, self._rows[item])
                 for index, item in enumerate(self._items)
-                if isinstance(item, int) and is_change(self._rows[item])
+                if isinstance(item, int) and self._pair is not None and self._pair.is_change(self._rows[item])
             ]
         )
 
@@ -220,7 +226,7 @@ class AlignedView(QAbstractScrollArea):
         laid = self._laid.get(index)
         if laid is None:
             row = self._rows[item]
-            light = self._light and self._changed
+            light = self._light and bool(self._stops)
             laid = lay_out(row, self._pair.texts(row), self._font, self._column(), light=light)
             self._laid[index] = laid
             if len(self._laid) > _KEPT:
@@ -337,7 +343,8 @@ class AlignedView(QAbstractScrollArea):
 
     def _draw_row(self, painter: QPainter, index: int, row: Row, place: QRectF) -> None:
         middle = (place.width() - GUTTER) / 2
-        back = back_colour(row)
+        changed = self._pair is not None and self._pair.is_change(row)
+        back = back_colour(row) if changed else None
         laid = self._lay_out(index)
         if laid is None:
             return
@@ -354,6 +361,8 @@ class AlignedView(QAbstractScrollArea):
         painter.drawLine(gutter.topRight(), gutter.bottomRight())
         top = place.top() + _ABOVE
         laid.draw(painter, QPointF(_PAD, top), QPointF(middle + GUTTER + _PAD, top))
-        if is_change(row):
-            painter.fillRect(QRectF(middle, place.top() + 1, _BAND, place.height() - 2), band_colour(row))
-            draw_sign(painter, row, QRectF(middle + _BAND, place.top(), GUTTER - _BAND, 26))
+        if changed:
+            seen = self._items[index] in self._seen
+            band = theme.colour("passed") if seen else band_colour(row)
+            painter.fillRect(QRectF(middle, place.top() + 1, _BAND, place.height() - 2), band)
+            draw_sign(painter, row, QRectF(middle + _BAND, place.top(), GUTTER - _BAND, 26), seen=seen)

@@ -1,5 +1,6 @@
 """What the aligned view shows: rows of two texts, and stretches without change folded to a line."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,9 @@ MOVED = N_("移")
 _SHORTEST_FOLD = 3
 _BESIDE_CHANGE = 1
 _SHOWN_WORDS = 60
+_RESORTED = 200
+"""Above so many moves the whole was put into another order."""
+_ALWAYS_COUNTED = (RowKind.EDITED, RowKind.ADDED, RowKind.DELETED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +45,51 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts side by side, with what changed between them."""
+    """Two texts side by side, with what changed between them.
+
+    Without `form` what changed in punctuation, width and white space only counts as unchanged.
+    """
 
     left: str
     right: str
     comparison: Comparison
+    form: bool = True
 
     def texts(self, row: Row) -> tuple[str, str]:
         return row.old.of(self.left), row.new.of(self.right)
+
+    def is_change(self, row: Row) -> bool:
+        return is_change(row) and (self.form or row.moved or row.kind is not RowKind.FORM_ONLY)
+
+    def stops(self) -> tuple[int, ...]:
+        """The rows to go to, by their index: every change, but of a block that moved as it was its first."""
+        found, before = [], None
+        for index, row in enumerate(self.comparison.rows):
+            follows = row.moved and row.kind is RowKind.SAME and before == row.move
+            if self.is_change(row) and not follows:
+                found.append(index)
+            before = row.move
+        return tuple(found)
 
 
 Item = int | Fold
 
 
 def is_change(row: Row) -> bool:
-    return row.kind is not RowKind.SAME or row.moved
+    """Whether a row is another than before; blank lines that came, went or moved are not worth a look."""
+    if row.kind in (RowKind.ADDED, RowKind.DELETED):
+        return any(operation.text.strip() for operation in row.operations)
+    if row.kind is RowKind.SAME:
+        return row.moved and len(row.new) > 0
+    return True
 
 
-def folded(rows: Sequence[Row]) -> Iterator[Item]:
+def folded(pair: Pair) -> Iterator[Item]:
     """Indexes of rows, and folds for what is far from any change. Without any change nothing is folded."""
+    rows = pair.comparison.rows
     near = [False] * len(rows)
     for index, row in enumerate(rows):
-        if is_change(row):
+        if pair.is_change(row):
             low, high = max(0, index - _BESIDE_CHANGE), min(len(rows), index + _BESIDE_CHANGE + 1)
             near[low:high] = [True] * (high - low)
     if not any(near):
@@ -81,17 +108,20 @@ def folded(rows: Sequence[Row]) -> Iterator[Item]:
             index = max(end, index + 1)
 
 
-def counts_in_words(comparison: Comparison) -> str:
+def counts_in_words(pair: Pair) -> str:
     """改27 增12 删3 移2"""
-    counts = comparison.counts()
-    words = [
-        (_(KIND_NAMES[kind]), counts[kind])
-        for kind in RowKind
-        if kind is not RowKind.SAME
-        and (counts[kind] or kind in (RowKind.EDITED, RowKind.ADDED, RowKind.DELETED))
-    ]
-    words.append((_(MOVED), counts["moved"]))
-    return _("　").join(_("{words}{count}").format(words=word, count=count) for word, count in words)
+    rows = pair.comparison.rows
+    counts = Counter(row.kind for row in rows if is_change(row) and row.kind is not RowKind.SAME)
+    words = []
+    for kind, count in ((kind, counts[kind]) for kind in RowKind if kind is not RowKind.SAME):
+        if count or kind in _ALWAYS_COUNTED:
+            left_out = "" if pair.form or kind is not RowKind.FORM_ONLY else _("（略）")
+            words.append(f"{_(KIND_NAMES[kind])}{count}{left_out}")
+    moved = len({row.move for row in rows if row.moved and is_change(row)})
+    words.append(
+        _("重新排过次序，移{count}").format(count=moved) if moved > _RESORTED else f"{_(MOVED)}{moved}"
+    )
+    return "　".join(words)
 
 
 def row_in_words(pair: Pair, row: Row) -> str:
@@ -118,5 +148,7 @@ def _hunks(operations: Sequence[Operation]) -> Iterator[str]:
 
 
 def _short(text: str, longest: int = _SHOWN_WORDS) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= longest else text[:longest] + "…"
+    words = " ".join(text.split())
+    if text and not words:
+        return _("空白")
+    return words if len(words) <= longest else words[:longest] + "…"

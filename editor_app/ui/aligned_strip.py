@@ -43,13 +43,16 @@ class Strip(QWidget):
         self.place_chosen.emit(event.position().y() / max(1, self.height()))
 
 
-def draw_sign(painter: QPainter, row: Row, place: QRectF) -> None:
-    """≠ − ＋ ⇅ drawn as lines, since not every Chinese font holds them all."""
+def draw_sign(painter: QPainter, row: Row, place: QRectF, *, seen: bool = False) -> None:
+    """≠ − ＋ ⇅, or a tick, drawn as lines, since not every Chinese font holds them all."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(band_colour(row), 2))
+    painter.setPen(QPen(theme.colour("passed") if seen else band_colour(row), 2))
     centre = place.center()
-    if row.moved and row.kind is not RowKind.SAME:
+    if seen:
+        painter.drawLine(QLineF(centre.x() - 6, centre.y(), centre.x() - 2, centre.y() + 5))
+        painter.drawLine(QLineF(centre.x() - 2, centre.y() + 5, centre.x() + 6, centre.y() - 5))
+    elif row.moved and row.kind is not RowKind.SAME:
         _draw_moved(painter, QPointF(centre.x() - 8, centre.y()))
         _draw_edited(painter, QPointF(centre.x() + 8, centre.y()))
     elif row.moved:

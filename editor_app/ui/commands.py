@@ -114,6 +114,14 @@ class Commands(QObject):
         self._window.panels.hide()
         self.show_mode()
 
+    def on_compare_draft(self) -> None:
+        self.show_compare()
+        self._window.middle.comparing.ask_for_draft()
+
+    def on_compare_file(self) -> None:
+        self.show_compare()
+        self._window.middle.comparing.ask_for_file()
+
     def on_show_duplicates(self) -> None:
         self._window.middle.show_duplicates()
         self._window.panels.hide()

@@ -53,6 +53,7 @@ from editor_app.ui.showing import Showing
 from editor_app.ui.staffing import Staffing
 from editor_app.ui.status import StatusBar
 from editor_app.ui.triaging import Triaging
+from editor_app.ui.undo import SavedCommand
 
 _LEAST = QSize(1024, 700)
 
@@ -166,7 +167,7 @@ class MainWindow(QMainWindow):
         self.panels.currentChanged.connect(self.commands.show_mode)
         self.middle.repeating.decided.connect(self._on_decided)
         self.middle.duplicates.place_chosen.connect(self._on_repeat)
-        self.middle.restored.connect(self._on_saved)
+        self.middle.comparing.corrected.connect(self._on_corrected)
         self.middle.dashboard.entry_chosen.connect(self.showing.show_entry)
         self.panels.history.difference_asked.connect(self._on_difference)
         self.look.zoomed.connect(self._on_zoomed)
@@ -268,6 +269,10 @@ class MainWindow(QMainWindow):
 
     def _on_decided(self, said: tuple[str, Changed]) -> None:
         self.triaging.push(*said)
+
+    def _on_corrected(self, said: tuple[str, str, str, str]) -> None:
+        self.undo.push(SavedCommand(self.volume, *said))
+        self._on_saved(said[1])
 
     def _on_repeat(self, place: tuple[str, Span]) -> None:
         self.showing.show_place(*place)

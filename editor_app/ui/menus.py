@@ -20,7 +20,7 @@ _BREAKS = {
     "use_light",
     "use_chinese",
     "next_finding",
-    "next_change",
+    "compare_draft",
     "comment",
     "show_seal",
     "make_bundle",

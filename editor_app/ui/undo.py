@@ -2,8 +2,9 @@
 
 from PySide6.QtGui import QUndoCommand
 
+from editor_app.core.language import _
 from editor_app.core.volume import Actor, Changed
-from editor_app.services import triage
+from editor_app.services import edit, triage
 from editor_app.store.workspace import Workspace
 from editor_app.ui.open_volume import OpenVolume
 
@@ -36,3 +37,34 @@ class ActCommand(QUndoCommand):
 
     def undo(self) -> None:
         self._volume.act(self._done.oppose)
+
+
+class SavedCommand(QUndoCommand):
+    """A text that was saved as a version; the text before is saved again as the next one."""
+
+    def __init__(self, volume: OpenVolume, words: str, manuscript: str, before: str, after: str) -> None:
+        super().__init__(words)
+        self._volume, self._manuscript = volume, manuscript
+        self._before, self._after = before, after
+        self._version = self._head()
+        self._first = True
+
+    def redo(self) -> None:
+        if self._first:
+            self._first = False
+            return
+        self._save(self._after, self.text())
+
+    def undo(self) -> None:
+        self._save(self._before, _("撤销：{words}").format(words=self.text()))
+
+    def _save(self, text: str, note: str) -> None:
+        """Refused where somebody has changed the text since."""
+        self._volume.act(edit.save, self._manuscript, self._version, text, note, done=self._on_saved)
+
+    def _on_saved(self, _changed: Changed) -> None:
+        self._version = self._head()
+
+    def _head(self) -> str:
+        snapshot = self._volume.snapshot
+        return snapshot.view.manuscript(self._manuscript).head.id if snapshot else ""

@@ -1,5 +1,7 @@
 """One change of a version taken back: the old wording in its place, everything else as it is."""
 
+from dataclasses import replace
+
 from editor_app.core.change import Row, RowKind
 
 
@@ -20,6 +22,12 @@ def restored(old: str, new: str, row: Row) -> str:
     if row.kind is RowKind.DELETED:
         return _with_line(new, row.new.start, words)
     return new[: row.new.start] + words + new[row.new.end :]
+
+
+def accepted(old: str, new: str, row: Row) -> str:
+    """The old text with the words that the new one has in this row: what `restored` does, turned round."""
+    kinds = {RowKind.ADDED: RowKind.DELETED, RowKind.DELETED: RowKind.ADDED}
+    return restored(new, old, replace(row, kind=kinds.get(row.kind, row.kind), old=row.new, new=row.old))
 
 
 def _without_line(text: str, row: Row) -> str:

@@ -1,16 +1,15 @@
-"""The mode 比对: which two versions, how much changed, both texts side by side, and the changes as a list."""
+"""The mode 比对: which two texts, how much changed, both side by side, and the changes as lists."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QListView,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -19,46 +18,51 @@ from PySide6.QtWidgets import (
 
 from editor_app.core.change import Row
 from editor_app.core.language import _
-from editor_app.core.versions.restoring import can_restore
 from editor_app.ui.aligned import AlignedView
-from editor_app.ui.aligned_rows import Pair, counts_in_words, is_change, row_in_words
+from editor_app.ui.aligned_rows import Pair, counts_in_words
+from editor_app.ui.compare.lists import ChangeLists
+from editor_app.ui.compare.model import (
+    OTHER_DRAFT,
+    OTHER_FILE,
+    WHOLE,
+    ChosenVersions,
+    NumberRow,
+    VersionChoice,
+)
+from editor_app.ui.compare.sides import NEITHER, Sides
 
-
-@dataclass(frozen=True, slots=True)
-class VersionChoice:
-    """A version to choose from, by what the window shows of it: v2 侯亮 11月20日."""
-
-    id: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChosenVersions:
-    """The two versions that are to be compared."""
-
-    old: str
-    new: str
+_BESIDE = 22
+"""Pixels of a button beside its words."""
 
 
 class CompareView(QWidget):
     """Shows a comparison; `versions_chosen` carries a `ChosenVersions` when others are wanted.
 
-    `restore_asked` carries the row of a change that is to be taken back, `align_asked` the places of
-    two paragraphs that a person puts together: (old, new).
+    `other_asked` carries (whether the new side is meant, `OTHER_DRAFT` or `OTHER_FILE`). `restore_asked`
+    carries the row whose new side is to read as its old one, `accept_asked` the row whose old side is
+    to read as its new one, `align_asked` the places of two paragraphs that a person puts together.
+    `numbers_asked` comes when the figures that changed are to be listed, `export_asked` says whether
+    they or all changes are to be written.
     """
 
     versions_chosen = Signal(object)
+    other_asked = Signal(object)
     restore_asked = Signal(object)
+    accept_asked = Signal(object)
     align_asked = Signal(object)
+    numbers_asked = Signal()
+    export_asked = Signal(object)
     zoom_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[int, ...] = ()
+        self._stops: tuple[int, ...] = ()
         self._pair: Pair | None = None
         self._current: int | None = None
         self._held: Row | None = None
-        self._fixed = _("只有与现在的版本比对时才能还原")
+        self._sides = NEITHER
+        self._seen: set[tuple[str, str]] = set()
+        self._chosen = ("", "")
         self.aligned = AlignedView()
         self.aligned.zoom_asked.connect(self.zoom_asked)
         self.aligned.row_chosen.connect(self._on_row)
@@ -66,72 +70,83 @@ class CompareView(QWidget):
         self.new = self._make_combo(_("新版本"))
         self.counts = QLabel()
         self.counts.setAccessibleName(_("改动的数目"))
-        self.previous = QPushButton(_("上一处"))
+        self.counts.setWordWrap(True)
+        self.notice = QLabel()
+        self.notice.setAccessibleName(_("请注意"))
+        self.notice.setWordWrap(True)
+        self.previous = self._make_button(_("上一处"), self.previous_change)
         self.previous.setToolTip("Shift+F7")
-        self.previous.clicked.connect(self.previous_change)
-        self.next = QPushButton(_("下一处"))
+        self.next = self._make_button(_("下一处"), self.next_change)
         self.next.setToolTip("F7")
-        self.next.clicked.connect(self.next_change)
-        self.restore = QPushButton(_("还原此处"))
-        self.restore.setShortcut("Alt+Left")
-        self.restore.clicked.connect(self._on_restore)
-        self.align = QPushButton(_("对齐"))
-        self.align.setShortcut("Ctrl+L")
-        self.align.clicked.connect(self._on_align)
-        self.toggle = QPushButton(_("改动清单"))
-        self.toggle.setCheckable(True)
-        self.toggle.toggled.connect(self._on_toggled)
-        self._lines = QStringListModel(self)
-        self.list = QListView()
-        self.list.setModel(self._lines)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName(_("改动清单"))
-        self.list.activated.connect(self._on_line)
-        self.list.clicked.connect(self._on_line)
-        self.list.hide()
-        for button in (self.previous, self.next, self.restore, self.align, self.toggle):
-            button.setAccessibleName(button.text())
+        self.restore = self._make_button(_("还原此处"), self._on_restore, "Alt+Left")
+        self.accept = self._make_button(_("接受此处"), self._on_accept, "Alt+Right")
+        self.align = self._make_button(_("对齐"), self._on_align, "Ctrl+L")
+        self.form = QCheckBox(_("略去标点改动"))
+        self.form.setToolTip(_("只改了标点、全半角、空白的段落当作没有改"))
+        self.form.toggled.connect(self._on_form)
+        self.toggle = self._make_button(_("改动清单"))
+        self.numbers = self._make_button(_("数字改动"))
+        for button, shown in ((self.toggle, self._on_changes), (self.numbers, self._on_numbers)):
+            button.setCheckable(True)
+            button.toggled.connect(shown)
+        self.export = self._make_button(_("导出…"), self._on_export)
+        self.export.setToolTip(_("导出差异清单；显示着“数字改动”时导出数字改动清单"))
+        self.lists = ChangeLists()
+        self.lists.row_chosen.connect(self.aligned.go_to_row)
+        self.lists.hide()
         self._lay_out()
         self.show_nothing(_("先打开一卷，并选中一份稿件"))
 
     # --- what is shown ---
 
     def show_versions(self, versions: Sequence[VersionChoice], old: str = "", new: str = "") -> None:
-        """The versions to choose from, oldest first, and which two are compared."""
+        """The texts to choose from, oldest first, and which two are compared; none: nothing to choose."""
+        self._chosen = (old, new)
         for combo, chosen in ((self.old, old), (self.new, new)):
             combo.clear()
             for version in versions:
                 combo.addItem(version.words, version.id)
+                combo.setItemData(combo.count() - 1, version.words, Qt.ItemDataRole.ToolTipRole)
+            combo.setEnabled(bool(versions))
+            if versions:
+                combo.insertSeparator(combo.count())
+                combo.addItem(_("全卷（现在的文字）"), WHOLE)
+                combo.addItem(_("另一份稿件…"), OTHER_DRAFT)
+                combo.addItem(_("磁盘上的文件…"), OTHER_FILE)
             combo.setCurrentIndex(combo.findData(chosen))
-            combo.setEnabled(len(versions) > 1)
+            combo.setToolTip(combo.currentText())
 
-    def show_comparison(self, pair: Pair, fixed: str = "") -> None:
+    def show_comparison(
+        self, pair: Pair, sides: Sides = NEITHER, *, notice: str = "", stays: bool = False
+    ) -> None:
         """Show two texts and what changed; the first change is gone to.
 
-        `fixed` says why no change can be taken back, and is empty when one can.
+        With `stays` the texts are those shown before, but for what was done here: the change that stands
+        where the last one stood is gone to, and what was looked at stays so.
         """
-        self._pair, self._current, self._fixed, self._held = pair, None, fixed, None
-        rows = pair.comparison.rows
-        self._rows = tuple(index for index, row in enumerate(rows) if is_change(row))
-        words = counts_in_words(pair.comparison)
-        if not self._rows:
-            words = _("两个版本文字相同")
-        if pair.comparison.coarse:
-            words += _("　") + _("（有的段落太长，只作了粗略比较）")
-        self.counts.setText(words)
-        self._lines.setStringList([row_in_words(pair, rows[index]) for index in self._rows])
-        self._set_able(bool(self._rows))
-        self.aligned.show_pair(pair, _("两个版本都没有文字"))
-        self.aligned.next_change()
+        at = self._stops.index(self._current) if stays and self._current in self._stops else 0
+        if not stays:
+            self._seen.clear()
+        self._sides, self._held = sides, None
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+        self._show(replace(pair, form=not self.form.isChecked()), at)
+        self.lists.show_numbers((), _("正在读数字……"))
+        if self.numbers.isChecked():
+            self.numbers_asked.emit()
+
+    def show_numbers(self, rows: Sequence[NumberRow]) -> None:
+        """The figures that changed in the comparison that is shown."""
+        self.lists.show_numbers(rows, _("没有改动数字（整段增加、删去的不算）"))
 
     def show_nothing(self, why: str) -> None:
         """Show why there is nothing to compare, and what to do."""
-        self._rows, self._pair, self._current = (), None, None
+        self._stops, self._pair, self._current = (), None, None
         self.counts.setText("")
-        self._lines.setStringList([])
-        self._set_able(False)
+        self.notice.hide()
+        self.lists.show_changes(None, ())
+        self.lists.show_numbers((), why)
+        self._set_able()
         self.aligned.show_pair(None, why)
 
     def next_change(self) -> None:
@@ -146,15 +161,54 @@ class CompareView(QWidget):
     def recolour(self) -> None:
         self.aligned.recolour()
 
+    def _show(self, pair: Pair, at: int) -> None:
+        """Show a pair from its change number `at` on."""
+        self._pair, self._current = pair, None
+        self._stops = pair.stops()
+        self.lists.show_changes(pair, self._stops)
+        self._set_able()
+        self.aligned.show_pair(pair, _("两边都没有文字"))
+        self._show_seen()
+        if self._stops:
+            self.aligned.go_to_row(self._stops[min(at, len(self._stops) - 1)])
+
+    def _show_seen(self) -> None:
+        """Mark what was looked at, and say how far that is."""
+        pair = self._pair
+        if pair is None:
+            return
+        rows = pair.comparison.rows
+        seen = frozenset(row for row in self._stops if pair.texts(rows[row]) in self._seen)
+        self.aligned.show_seen(seen)
+        self.lists.show_seen(seen)
+        words = [counts_in_words(pair) if self._stops else _("两边文字相同")]
+        if not self._stops and pair.left != pair.right:
+            words = [_("只有标点、全半角或空白不同")]
+        if pair.comparison.coarse:
+            words.append(_("（有的段落太长，只作了粗略比较）"))
+        if seen:
+            words.append(_("看过 {seen}/{count}").format(seen=len(seen), count=len(self._stops)))
+        self.counts.setText("　".join(words))
+
     # --- made once ---
 
     def _make_combo(self, name: str) -> QComboBox:
         combo = QComboBox()
         combo.setAccessibleName(name)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        combo.setMinimumWidth(140)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(12)
         combo.activated.connect(self._on_versions)
         return combo
+
+    def _make_button(self, words: str, act: Callable[[], None] | None = None, keys: str = "") -> QPushButton:
+        button = QPushButton(words)
+        button.setAccessibleName(words)
+        button.setMaximumWidth(button.fontMetrics().horizontalAdvance(words) + _BESIDE)
+        if act is not None:
+            button.clicked.connect(act)
+        if keys:
+            button.setShortcut(keys)
+        return button
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -162,78 +216,140 @@ class CompareView(QWidget):
             label = QLabel(words)
             label.setBuddy(combo)
             top.addWidget(label)
-            top.addWidget(combo)
-        top.addStretch(1)
+            top.addWidget(combo, 1)
         second = QHBoxLayout()
-        second.addWidget(self.counts, 1)
-        for widget in (self.previous, self.next, self.restore, self.align, self.toggle):
-            second.addWidget(widget)
-        self._split = QSplitter(Qt.Orientation.Vertical)
-        self._split.addWidget(self.aligned)
-        self._split.addWidget(self.list)
-        self._split.setStretchFactor(0, 3)
-        self._split.setStretchFactor(1, 1)
-        self._split.setChildrenCollapsible(False)
+        for button in (self.previous, self.next, self.restore, self.accept, self.align):
+            second.addWidget(button)
+        second.addStretch(1)
+        second.addWidget(self.form)
+        for button in (self.toggle, self.numbers, self.export):
+            second.addWidget(button)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.aligned)
+        split.addWidget(self.lists)
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 0)
         layout.addLayout(top)
         layout.addLayout(second)
-        layout.addWidget(self._split, 1)
+        layout.addWidget(self.counts)
+        layout.addWidget(self.notice)
+        layout.addWidget(split, 1)
 
-    def _set_able(self, able: bool) -> None:
-        for button in (self.previous, self.next, self.toggle):
-            button.setEnabled(able)
-        self._refresh_restore()
+    def _set_able(self) -> None:
+        able = self._pair is not None
+        for button in (self.previous, self.next, self.toggle, self.numbers):
+            button.setEnabled(able and bool(self._stops))
+        self.form.setEnabled(able)
+        self.export.setEnabled(able)
+        self._refresh()
 
-    def _refresh_restore(self) -> None:
-        rows = self._pair.comparison.rows if self._pair else ()
-        able = self._current is not None and can_restore(rows[self._current])
-        self.align.setEnabled(self._current is not None)
-        self.align.setText(_("与这一段对齐") if self._held is not None else _("对齐"))
+    def _refresh(self) -> None:
+        """What can be done with the row that is chosen."""
+        row = self._row()
+        self.align.setEnabled(row is not None)
+        self.align.setText(_("与这段对齐") if self._held is not None else _("对齐"))
         self.align.setToolTip(
             _("选另一边对应的一段，再按一次（Ctrl+L）；选原来的一段按则取消")
             if self._held is not None
             else _("先选一边的一段按一次，再选另一边对应的一段按一次（Ctrl+L）")
         )
-        self.restore.setEnabled(able and not self._fixed)
-        self.restore.setToolTip(self._fixed or _("改回旧版本的文字，存为新的一版（Alt+←）"))
+        self.align.setMaximumWidth(self.align.fontMetrics().horizontalAdvance(self.align.text()) + _BESIDE)
+        self.restore.setEnabled(row is not None and self._sides.may_restore(row))
+        self.restore.setToolTip(self._sides.restoring)
+        self.accept.setEnabled(row is not None and self._sides.may_accept(row))
+        self.accept.setToolTip(self._sides.accepting)
+
+    def _row(self) -> Row | None:
+        if self._current is None or self._pair is None:
+            return None
+        return self._pair.comparison.rows[self._current]
 
     # --- what a user does ---
 
     def _on_versions(self) -> None:
-        old, new = self.old.currentData(), self.new.currentData()
-        if old and new:
-            self.versions_chosen.emit(ChosenVersions(str(old), str(new)))
+        chosen = str(self.old.currentData() or ""), str(self.new.currentData() or "")
+        for is_new, other in enumerate(chosen):
+            if other in (OTHER_DRAFT, OTHER_FILE):
+                for combo, before in zip((self.old, self.new), self._chosen, strict=True):
+                    combo.setCurrentIndex(combo.findData(before))
+                self.other_asked.emit((bool(is_new), other))
+                return
+        if all(chosen) and chosen != self._chosen:
+            self.versions_chosen.emit(ChosenVersions(*chosen))
 
-    def _on_toggled(self, shown: bool) -> None:
-        self.list.setVisible(shown)
+    def _on_form(self) -> None:
+        if self._pair is not None:
+            row = self._current
+            self._show(replace(self._pair, form=not self.form.isChecked()), 0)
+            if row in self._stops:
+                self.aligned.go_to_row(row)
 
-    def _on_line(self, index: QModelIndex) -> None:
-        self.aligned.go_to_row(self._rows[index.row()])
+    def _on_changes(self, shown: bool) -> None:
+        if shown:
+            self.numbers.setChecked(False)
+            self.lists.use_changes()
+        self.lists.setVisible(shown)
+
+    def _on_numbers(self, shown: bool) -> None:
+        if shown:
+            self.toggle.setChecked(False)
+            self.lists.use_numbers()
+            self.numbers_asked.emit()
+        self.lists.setVisible(shown)
+
+    def _on_export(self) -> None:
+        self.export_asked.emit(self.numbers.isChecked())
 
     def _on_align(self) -> None:
         """The first press holds a paragraph, the second puts it together with one of the other side."""
-        if self._current is None or self._pair is None:
+        row, held = self._row(), self._held
+        if row is None:
             return
-        row, held = self._pair.comparison.rows[self._current], self._held
         if held is None or held is row:
             self._held = row if held is None else None
-            self._refresh_restore()
+            self._refresh()
             return
         self._held = None
         # Of a pair the held paragraph gives the old side where it has one, and the other row the new.
         old, new = (held, row) if len(held.old) and len(row.new) else (row, held)
         if len(old.old) and len(new.new):
             self.align_asked.emit((old.old, new.new))
-        self._refresh_restore()
+        self._refresh()
 
     def _on_restore(self) -> None:
-        if self._current is not None and self._pair is not None:
-            self.restore_asked.emit(self._pair.comparison.rows[self._current])
+        row = self._row()
+        if row is not None and self._sides.new:
+            self._ask(self.restore_asked, row)
+        elif row is not None:
+            self._let_be(row)
+
+    def _on_accept(self) -> None:
+        row = self._row()
+        if row is not None and self._sides.old:
+            self._ask(self.accept_asked, row)
+        elif row is not None:
+            self._let_be(row)
+
+    def _ask(self, signal: SignalInstance, row: Row) -> None:
+        """One at a time: the next key would mean a row that is about to be another."""
+        self.restore.setEnabled(False)
+        self.accept.setEnabled(False)
+        signal.emit(row)
+
+    def _let_be(self, row: Row) -> None:
+        """The change stays as it is; it counts as looked at, and the next one is gone to."""
+        if self._pair is not None:
+            self._seen.add(self._pair.texts(row))
+            self._show_seen()
+            self.aligned.next_change()
 
     def _on_row(self, row: int) -> None:
         """What the buttons act on: the row, where it is a change."""
-        self._current = row if row in self._rows else None
-        self._refresh_restore()
+        is_change = self._pair is not None and self._pair.is_change(self._pair.comparison.rows[row])
+        self._current = row if is_change else None
+        self._refresh()
         if self._current is not None:
-            self.list.setCurrentIndex(self._lines.index(self._rows.index(row)))
+            self.lists.follow(row)
