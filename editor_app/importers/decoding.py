@@ -65,18 +65,22 @@ def decode(original: bytes, encoding: str | None = None, label: str | None = Non
         if original.startswith(mark):
             return _marked(original[len(mark) :], name)
     if original.isascii() and b"\0" not in original:
-        return Decoded(original.decode("ascii"), "utf-8", not _could_be_utf16(original))
+        return _of_ascii(original)
     return _surely_utf8(original) or _best(original, _canonical(label))
 
 
-def _could_be_utf16(original: bytes) -> bool:
-    """Whether a few ASCII bytes might be a few other characters: `,{` is also 第."""
+def _of_ascii(original: bytes) -> Decoded:
+    """ASCII, but a few bytes might be a few other characters: `,{` is also 第."""
+    text = original.decode("ascii")
     if len(original) > _SHORT or len(original) % 2:
-        return False
-    if any(byte < 0x20 and byte not in b"\t\n\r" for byte in original):
-        return True
-    readings = [original.decode(name, "ignore") for name in ("utf-16-le", "utf-16-be")]
-    return any(text and likelihood(text) > _PLAUSIBLE * len(text) for text in readings)
+        return Decoded(text, "utf-8", True)
+    readings = [(original.decode(name, "ignore"), name) for name in ("utf-16-le", "utf-16-be")]
+    wide = [one for one in readings if likelihood(one[0]) > _PLAUSIBLE * len(one[0]) and one[0]]
+    controls = any(byte < 0x20 and byte not in b"\t\n\r" for byte in original)
+    if wide and controls:
+        best, name = max(wide, key=lambda one: likelihood(one[0]))
+        return Decoded(best, name, False)
+    return Decoded(text, "utf-8", not (wide or controls))
 
 
 def _surely_utf8(original: bytes) -> Decoded | None:

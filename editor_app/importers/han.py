@@ -46,6 +46,8 @@ COMMON_TRADITIONAL = (
 )
 
 PUNCTUATION = "，。、；：？！“”‘’（）《》〈〉【】〔〕—…·～「」『』　％．－\u3000"
+SIGNS = "㎡℃‰①②③④⑤⑥⑦⑧⑨⑩×÷±≥≤≠≈°′″ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ→←↑↓■□●○◆◇★☆※№§㎞㎝㎜㎏㎎㏄∶√∑％＋－＝／０１２３４５６７８９"
+"""Signs of statistics and notes."""
 _DIGITS = "0123456789"
 _MARKS = "\n\t !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
@@ -62,6 +64,7 @@ def _weights() -> dict[str, float]:
         (big5_common, 0.01, 5401),
         (level_one, 0.20, 3755),
         (COMMON + COMMON_TRADITIONAL, 0.58, 1300),
+        (SIGNS, 0.006, 85),
         (PUNCTUATION, 0.08, 40),
         (letters, 0.02, 52),
         (_DIGITS, 0.06, 10),

@@ -51,6 +51,18 @@ def test_simplified_text_is_never_silently_wrong(snippet: str, encoding: str) ->
     assert decoded.text == snippet or not decoded.certain
 
 
+def test_signs_of_statistics_tell_encodings_apart() -> None:
+    for snippet in ("3.51月20182018℃1,234.562018\n㎡12\n\t ㎡㎡", "1,234.56-%-㎡‰201845.6%%\n㎡45.6%1"):
+        decoded = decode(snippet.encode("gb18030"))
+        assert decoded.text == snippet
+
+
+def test_a_few_wide_characters_that_are_also_ascii_are_asked_about() -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        decoded = decode("税收收入".encode(encoding))
+        assert (decoded.text, decoded.certain) == ("税收收入", False)
+
+
 @settings(max_examples=200, deadline=None)
 @given(lines=st.lists(st.sampled_from(TRADITIONAL), min_size=1, max_size=60))
 def test_traditional_text_is_read_in_every_encoding(lines: list[str]) -> None:
