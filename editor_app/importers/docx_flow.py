@@ -63,6 +63,11 @@ class OpenParagraph:
             whole = whole.stripped("\f").translated(_LINE_ENDS)
         return Marked(self.label) + whole if self.label else whole
 
+    @property
+    def last(self) -> str:
+        """The last character so far."""
+        return self.parts[-1][-1:] if self.parts else ""
+
     def has_text(self) -> bool:
         return any(part.strip() for part in self.parts)
 

@@ -26,6 +26,7 @@ from editor_app.importers.docx_story import Story
 from editor_app.importers.docx_styles import Styles, outline_depth
 from editor_app.importers.docx_symbols import of_font
 from editor_app.importers.left_out import LeftOut
+from editor_app.importers.raised import raised
 
 _DROPPED: Final[Mapping[str, frozenset[str]]] = {
     "final": frozenset({"del", "moveFrom", "cellDel"}),
@@ -110,6 +111,7 @@ class Walk:
         self._ends |= {**rows.ends, **beside.ends}
         self._alternatives = Alternatives()
         self._hides_run = False
+        self._raises_run = False
         self._read = 0
 
     def story(self, root: etree._Element) -> Flow:
@@ -236,11 +238,14 @@ class Walk:
         """Whether Word hides the run is said by itself, by its style or by its paragraph's."""
         paragraph = self._story.paragraph
         self._hides_run = paragraph is not None and paragraph.hidden
+        self._raises_run = False
         properties = child(element, "rPr")
         if properties is not None and len(properties):
             style = child(properties, "rStyle")
             if style is not None:
                 self._hides_run = self._styles.hides.get(attribute(style, "val") or "", self._hides_run)
+            place = child(properties, "vertAlign")
+            self._raises_run = place is not None and attribute(place, "val") == "superscript"
             vanish = child(properties, "vanish")
             if vanish is not None:
                 self._hides_run = switched_on(vanish)
@@ -256,6 +261,8 @@ class Walk:
         if element.get(_SPACE) != "preserve" and not self._keeps_white and name(element) != "a:t":
             text = text.strip(_WHITE)
         text = text.translate({9: " ", 10: " ", 13: None})
+        if self._raises_run and self._story.paragraph is not None:
+            text = raised(text, self._story.paragraph.last)
         self._put(_PRIVATE.sub(lambda sign: self._of_font(sign[0], _font(element)), text))
         return True
 

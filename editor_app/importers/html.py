@@ -27,9 +27,14 @@ _SHOWN = 24
 _EXAMPLES = 8
 _SAID = (
     ("picture", N_("图片 {count} 幅，未读入")),
+    ("del", N_("标为删除的文字 {count} 处，按修订后的文本未读入")),
+    ("ins", N_("标为插入的文字 {count} 处，按修订前的文本未读入")),
     ("hidden", N_("网页里不显示的部分 {count} 处，未读入")),
+    ("unseen", N_("网页里有没有结束的注释或脚本，其后的文字浏览器不显示，未读入")),
     ("form", N_("下拉菜单 {count} 个，未读入")),
+    ("input", N_("表单里填的内容 {count} 处，未读入")),
     ("frame", N_("嵌入的网页 {count} 个，未读入")),
+    ("fallback", N_("给不支持框架的浏览器看的文字 {count} 处，未读入")),
     ("object", N_("嵌入的对象 {count} 个，未读入")),
     ("ruby", N_("注音 {count} 处，只读入被注的字")),
 )
@@ -38,20 +43,28 @@ _SAID = (
 def read(
     original: bytes, path: Path, *, encoding: str | None = None, view: str = "final", task: Task | None = None
 ) -> Reading:
-    """The visible text of a page. Raises `Unreadable`. A page has one view only."""
+    """The visible text of a page; the views differ where it marks what was deleted and inserted.
+
+    Raises `Unreadable`.
+    """
     try:
         decoded = decode(original, encoding, is_label(original))
     except NotText as error:
         raise Unreadable(str(path), error.why) from error
     markup = decoded.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    root = LexborHTMLParser(bounded(markup)).root
-    walk = Walk()
+    harmless, unseen = bounded(markup)
+    root = LexborHTMLParser(harmless).root
+    walk = Walk(view)
     items = [] if root is None else walk.page(root)
+    if not items and walk.left_out["frame"]:
+        frames = walk.left_out.quoted("frame")
+        raise Unreadable(str(path), _("网页只是框架，文字在别的文件里，请导入那些文件") + frames)
     if not items:
         raise Unreadable(str(path), _("网页里没有可见的文字；请在浏览器里打开后另存，或复制到 txt 文件"))
     made = assemble(items)
     navigation = _navigation(made)
-    said = [_(words).format(count=walk.left_out[key]) for key, words in _SAID if walk.left_out[key]]
+    walk.left_out.add("unseen", bool(unseen), unseen)
+    said = [*walk.left_out.said(_SAID)]
     title = TITLE.search(markup)
     if title and flowing(title[1]):
         said.insert(0, _("网页标题“{title}”，未作正文").format(title=flowing(title[1])))

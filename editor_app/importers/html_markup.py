@@ -9,14 +9,16 @@ text, become <span>. No text is lost by either.
 import re
 
 _MOST_NESTED = 256
-_TAG = re.compile(r"<!--|-->|<(/?)([A-Za-z][A-Za-z0-9:_-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*'|[\"'])*+)>")
+_TAG = re.compile(
+    r"<!---?>|<!--|--!?>|<(/?)([A-Za-z][A-Za-z0-9:_-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*'|[\"'])*+)>"
+)
 
 
 def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_RAW = _words("script style textarea title")
+_RAW = _words("script style textarea title xmp noframes noembed iframe plaintext")
 _FORMATTING = _words("a b big code em font i nobr s small strike strong tt u")
 _SELF_CLOSING = _words(
     "area base br col embed hr img input link meta param source track wbr p li dt dd tr td th tbody thead "
@@ -31,16 +33,22 @@ BLOCKS = _words(
 )
 SKIPPED = _words(
     "head script style noscript template svg iframe object embed applet select datalist input audio video "
-    "canvas map rt rp"
+    "canvas map rt rp frame noframes noembed"
 )
 TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
 CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 
 
-def bounded(markup: str) -> str:
-    """The markup with bounded nesting and without formatting elements."""
-    return _TAG.sub(_Thinning().tag, markup)
+def bounded(markup: str) -> tuple[str, str]:
+    """The markup with bounded nesting and without formatting elements; and the text that no browser shows.
+
+    That is what stands behind a comment, script or title that does not end.
+    """
+    thinning = _Thinning()
+    made = _TAG.sub(thinning.tag, markup)
+    unseen = "" if thinning.unended is None else flowing(_TAG.sub(" ", markup[thinning.unended :]))
+    return made, unseen
 
 
 class _Thinning:
@@ -50,6 +58,12 @@ class _Thinning:
         self._depth = 0
         self._thinned = 0
         self._within = ""
+        self._since = 0
+
+    @property
+    def unended(self) -> int | None:
+        """Where the comment or script is entered that does not end."""
+        return self._since if self._within not in ("", "textarea", "xmp", "plaintext") else None
 
     def tag(self, match: re.Match[str]) -> str:
         if self._is_raw(match):
@@ -75,10 +89,10 @@ class _Thinning:
     def _is_raw(self, match: re.Match[str]) -> bool:
         """Whether the match lies in a comment or a script, begins or ends one."""
         if match[2] is None:
-            opens = match[0] == "<!--"
-            if not self._within and opens:
-                self._within = "-->"
-            elif self._within == "-->" and not opens:
+            # <!--> is an empty comment, and ends one that is open.
+            if not self._within and match[0] == "<!--":
+                self._within, self._since = "-->", match.end()
+            elif self._within == "-->" and match[0].endswith(">"):
                 self._within = ""
             return True
         tag = match[2].lower()
@@ -87,7 +101,7 @@ class _Thinning:
                 self._within = ""
             return True
         if tag in _RAW and not match[1] and not match[3].endswith("/"):
-            self._within = tag
+            self._within, self._since = tag, match.end()
             return True
         return False
 

@@ -1,14 +1,17 @@
 """The walk through a parsed page, without recursion: its visible paragraphs and tables."""
 
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from editor_app.importers.assembly import Paragraph, Table
+from editor_app.importers.html_lists import Lists
 from editor_app.importers.html_markup import BLOCKS, SKIPPED, flowing, is_hidden
 from editor_app.importers.html_navigation import has_sentence, is_navigation, surrounds
+from editor_app.importers.left_out import LeftOut
 from editor_app.importers.marked import Marked
+from editor_app.importers.raised import raised
 
 _MOST_SPANNED = 63
 _MOST_PADDED = 200_000
@@ -19,12 +22,16 @@ _COUNTED = {
     "img": "picture",
     "select": "form",
     "iframe": "frame",
-    "object": "object",
-    "embed": "object",
+    "frame": "frame",
+    "noframes": "fallback",
+    **dict.fromkeys(("object", "embed", "applet", "canvas", "audio", "video"), "object"),
     "rt": "ruby",
     "svg": "picture",
 }
 _KEEPS_LINES = frozenset({"pre", "textarea"})
+_DROPPED = {"final": "del", "original": "ins"}
+"""Text that was taken out or put in by a tracked change; strikes through it show neither."""
+_TYPED = frozenset(("", "text", "search", "number", "email", "tel", "url", "date", "month"))
 
 
 @dataclass(slots=True)
@@ -52,8 +59,11 @@ class _OpenTable:
 class Walk:
     """Gathers the items of a page; `left_out` counts what is not taken over."""
 
-    def __init__(self) -> None:
-        self.left_out: Counter[str] = Counter()
+    def __init__(self, view: str = "final") -> None:
+        self.left_out = LeftOut()
+        self._dropped = _DROPPED.get(view)
+        self._lists = Lists()
+        self._raised = 0
         self._flows: list[list[Paragraph | Table]] = [[]]
         self._tables: list[_OpenTable] = []
         self._spans: list[tuple[int, int]] = []
@@ -90,13 +100,18 @@ class Walk:
             return False
         if tag.startswith(("-", "!")):
             return False
+        attributes = node.attributes
         if tag in _COUNTED:
-            self.left_out[_COUNTED[tag]] += 1
+            self.left_out.add(_COUNTED[tag], words=_words(node, tag, attributes))
+        elif tag == "input" and (attributes.get("type") or "").lower() in _TYPED and attributes.get("value"):
+            self.left_out.add("input", words=attributes["value"] or "")
         if tag in SKIPPED:
             return False
-        attributes = node.attributes
+        if tag == self._dropped:
+            self.left_out.add(tag, words=node.text())
+            return False
         if attributes and is_hidden(attributes):
-            self.left_out["hidden"] += 1
+            self.left_out.add("hidden", words=node.text())
             return False
         self._open(tag, attributes)
         self._links += tag == "span" and "href" in attributes
@@ -105,6 +120,8 @@ class Walk:
         return True
 
     def _text(self, text: str) -> None:
+        if self._raised:
+            text = raised(text, self._parts[-1][-1:] if self._parts else "")
         self._parts.append(text)
         if self._links:
             self._linked += len(text.strip())
@@ -117,6 +134,7 @@ class Walk:
         return not has_sentence(node.text())
 
     def _open(self, tag: str, attributes: dict[str, str | None]) -> None:
+        self._raised += tag == "sup"
         if tag == "br":
             self._parts.append("\x00")
         elif tag in BLOCKS or tag == "caption":
@@ -124,6 +142,7 @@ class Walk:
             if len(tag) == 2 and tag[0] == "h" and tag[1].isdecimal():
                 self._depth = int(tag[1])
             self._keeps_lines += tag in _KEEPS_LINES
+            self._lists.opened(tag, attributes)
         elif tag == "table":
             self._flush()
             self._tables.append(_OpenTable())
@@ -135,11 +154,13 @@ class Walk:
 
     def _end(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag.startswith(("-", "!")) or tag in SKIPPED or is_hidden(node.attributes):
+        if tag.startswith(("-", "!")) or tag in SKIPPED or tag == self._dropped or is_hidden(node.attributes):
             return
+        self._raised -= tag == "sup"
         if tag in BLOCKS or tag == "caption":
             self._flush()
             self._keeps_lines -= tag in _KEEPS_LINES
+            self._lists.closed(tag)
         elif tag in ("td", "th") and self._tables:
             self._flush()
             columns, rows = self._spans.pop()
@@ -166,6 +187,9 @@ class Walk:
         text = "\n".join(line for line in lines if line.strip())
         linked, self._linked = self._linked, 0
         if text:
+            # Lists of links around the text have numbers that their pages do not show.
+            label = self._lists.label()
+            text = label + text if self._surrounded is None else text
             around = is_navigation(text, linked, surrounded=self._surrounded is not None)
             self._flows[-1].append(Paragraph(self._pinned(text) if around else Marked(text), depth))
         else:
@@ -215,6 +239,17 @@ class Walk:
             return 1
         self._padded += columns - 1
         return columns
+
+
+def _words(node: LexborNode, tag: str, attributes: Mapping[str, str | None]) -> str:
+    """The words of what is not read: a choice that was made, where a frame's text is, an inner text."""
+    if tag == "select":
+        options = node.css("option")
+        chosen = [one for one in options if "selected" in one.attributes] or options[:1]
+        return chosen[0].text() if chosen else ""
+    if tag in ("frame", "iframe"):
+        return attributes.get("src") or ""
+    return node.text() if tag in ("noframes", "svg", "rt", "canvas") else ""
 
 
 def _number(value: str | None) -> int:

@@ -37,12 +37,13 @@ class LeftOut:
     def said(self, sentences: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """A sentence for each kind that there is, of those given with their kinds, not yet translated."""
         return tuple(
-            _(sentence).format(count=self[kind]) + self._quoted(kind)
+            _(sentence).format(count=self[kind]) + self.quoted(kind)
             for kind, sentence in sentences
             if self[kind]
         )
 
-    def _quoted(self, kind: str) -> str:
+    def quoted(self, kind: str) -> str:
+        """The first words of a kind behind a colon; empty where there are none."""
         words = self._words.get(kind, [])
         quotes = "".join(f"“{_shortened(one)}”" for one in words[:_EXAMPLES])
         return f"：{quotes}{'……' if len(words) > _EXAMPLES else ''}" if quotes else ""

@@ -176,10 +176,11 @@ def test_a_number_that_word_counts_is_no_text_of_the_file() -> None:
 def test_a_symbol_and_what_word_shows_without_storing_it_stay_as_they_were() -> None:
     fonts = '<x:rPr><x:rFonts x:ascii="Wingdings" x:hAnsi="Wingdings"/></x:rPr>'
     circled = [field("begin"), instruction(r"EQ \o\ac(○,1)"), field("end")]
-    body = p(*circled, r("城区"), f"<x:r>{fonts}<x:t>\uf0fe</x:t></x:r>", r("已核"))
-    made = revised(word(body), "①城区☑未核")
+    high = '<x:r><x:rPr><x:vertAlign x:val="superscript"/></x:rPr><x:t>2</x:t></x:r>'
+    body = p(*circled, r("城区5km"), high, f"<x:r>{fonts}<x:t>\uf0fe</x:t></x:r>", r("已核"))
+    made = revised(word(body), "①城区5km²☑未核")
     assert not made.unwritten
-    assert read(made.content) == "①城区☑未核"
+    assert read(made.content) == "①城区5km²☑未核"
     assert "\uf0fe" in parts(made.content)["word/document.xml"].decode()
 
 

@@ -29,6 +29,54 @@ def test_white_space_is_what_a_browser_shows() -> None:
     assert page("<p>\n  甲   乙\n丙 \t A\n  B&nbsp;&nbsp;丁　戊</p>").text == "甲 乙丙 A B\xa0\xa0丁　戊"
 
 
+def test_numbered_lists_have_the_numbers_that_a_browser_shows() -> None:
+    body = "<ol><li>甲<li><p>乙</p><ul><li>点</ul><ol type=a><li>子</ol><li value=9>丙<li></ol>"
+    assert page(body).text == "1.甲\n2.乙\n点\na.子\n9.丙"
+    assert page("<ol start=3 style='list-style-type: cjk-ideographic'><li>甲</ol>").text == "三、甲"
+    assert page("<ol style='list-style:none'><li>甲</ol>").text == "甲"
+    assert page("<ol class=breadcrumb><li><a href=1>首页</a></ol>" + ARTICLE).text.startswith("首页\n")
+
+
+def test_an_exponent_is_no_further_digit() -> None:
+    text = "10<sup>4</sup>公顷，5km<sup>2</sup>，10<sup>-3</sup>，注<sup>1</sup>，表<sup>[2]</sup>"
+    assert page(f"<p>{text}</p>").text == "10⁴公顷，5km²，10⁻³，注1，表[2]"
+
+
+def test_deleted_and_inserted_text_is_read_by_view() -> None:
+    original = "<p>共<del>41</del><ins>43</ins>名。</p>".encode()
+    views = [read(original, PATH, view=view) for view in ("final", "original", "all")]
+    assert [reading.text for reading in views] == ["共43名。", "共41名。", "共4143名。"]
+    assert views[0].left_out == ("标为删除的文字 1 处，按修订后的文本未读入：“41”",)
+
+
+def test_what_a_form_or_a_drawing_shows_is_said() -> None:
+    reading = page(
+        "<p>甲</p><input value=张三><input type=hidden value=x><select><option>乙<option selected>丙</select>"
+        "<canvas>丁</canvas><iframe src=里.html></iframe>"
+    )
+    assert reading.text == "甲"
+    assert reading.left_out == (
+        "下拉菜单 1 个，未读入：“丙”",
+        "表单里填的内容 1 处，未读入：“张三”",
+        "嵌入的网页 1 个，未读入：“里.html”",
+        "嵌入的对象 1 个，未读入：“丁”",
+    )
+
+
+def test_a_page_of_frames_names_the_files_that_hold_its_text() -> None:
+    with pytest.raises(Unreadable, match=r"只是框架.*“左.htm”“右.htm”"):
+        read(
+            "<frameset><frame src=左.htm><frame src=右.htm><noframes>无</noframes></frameset>".encode(), PATH
+        )
+
+
+def test_what_stands_behind_a_comment_without_an_end_is_said() -> None:
+    (said,) = page("<p>甲</p><!-- 注 <p>乙</p>").left_out
+    assert "没有结束的注释" in said
+    assert "“注 乙 ”" in said or "“注 乙”" in said
+    assert page("<!--[if !mso]><!--><b>甲</b><!--<![endif]--><p>乙</p>").left_out == ()
+
+
 def test_entities_are_characters() -> None:
     assert page("<p>&lt;概况&gt;&#x3010;1&amp;2&#12305;</p>").text == "<概况>【1&2】"
 
@@ -40,7 +88,7 @@ def test_scripts_styles_comments_and_hidden_parts_are_no_text() -> None:
     )
     reading = page(body)
     assert reading.text == "甲"
-    assert reading.left_out == ("网页里不显示的部分 2 处，未读入",)
+    assert reading.left_out == ("网页里不显示的部分 2 处，未读入：“藏”“匿”",)
 
 
 ARTICLE = "<p>全年完成河道治理12.8千米，投资3460万元，新建改建农村公路86公里，改造危桥9座。</p>" * 3

@@ -139,6 +139,14 @@ def test_symbols_are_read_as_what_they_look_like() -> None:
     )
 
 
+def test_an_exponent_is_no_further_digit() -> None:
+    def high(text: str) -> str:
+        return f'<x:r><x:rPr><x:vertAlign x:val="superscript"/></x:rPr><x:t>{text}</x:t></x:r>'
+
+    body = p(r("10"), high("4"), r("公顷，5m"), high("2"), r("，说明"), high("1"), r("，见"), high("[2]"))
+    assert reading_of(body).text == "10⁴公顷，5m²，说明1，见[2]"
+
+
 def test_lettering_and_drawn_text_are_text_boxes() -> None:
     art = '<x:r><x:pict><v:shape><v:textpath string="庆祝丰收"/></v:shape></x:pict></x:r>'
     words = "<a:p><a:r><a:t>画中 字</a:t></a:r></a:p>"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import islice
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -24,9 +25,9 @@ WORD = (
 )
 _FIRST, _LAST = 0xF0000, 0x10FFFD
 _RUN = re.compile("([\U000f0000-\U0010fffd])\\1*")
-_SPACES = re.compile(r"\s")
 _PRIVATE = re.compile("[\uf000-\uf0ff]")
 """Characters of symbol fonts, which are read as what they look like."""
+_MINUS = str.maketrans("−–", "--")
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITE = " \t\n\r"
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "br": "\n", "noBreakHyphen": "-"}
@@ -216,11 +217,14 @@ def _stretches(
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two texts agree but for what kind of white space they have, and for symbols."""
-    if one == other or _SPACES.sub(" ", one) == _SPACES.sub(" ", other):
+    """Whether two texts agree but for what kind of white space they have, for symbols and raised figures."""
+    return len(one) == len(other) and all(map(_alike, one, other))
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or (one.isspace() and other.isspace()) or _PRIVATE.match(one):
         return True
-    alike = (a == b or bool(_PRIVATE.match(a)) or (a + b).isspace() for a, b in zip(one, other, strict=False))
-    return len(one) == len(other) and all(alike)
+    return normalize("NFKC", other).translate(_MINUS) == one.translate(_MINUS)
 
 
 def _lines(
