@@ -63,7 +63,8 @@ class Package:
             raise Refused(_("压缩包已损坏，打不开；请向供稿者再要一份，或用 Word、WPS 修复后另存")) from error
         if len(self._zip.infolist()) > _ENTRIES:
             raise Refused(_("压缩包里的部件多得不正常，已拒绝打开"))
-        self._names = {info.filename.lower(): info for info in self._zip.infolist()}
+        # Some programs write the names as Windows does.
+        self._names = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
         self._read = 0
 
     def __contains__(self, part: str) -> bool:

@@ -47,7 +47,7 @@ def format_of(original: bytes, suffix: str) -> str:
     if original.startswith(_OLE):
         return _of_ole(original, suffix)
     if original.startswith(_ZIP):
-        return _of_zip(original)
+        return _of_zip(original, suffix)
     if original.startswith(b"{\\rtf"):
         return ".rtf"
     if original[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
@@ -93,7 +93,7 @@ def _named(original: bytes, stream: str) -> bool:
     return f"{stream}\0".encode("utf-16-le") in original
 
 
-def _of_zip(original: bytes) -> str:
+def _of_zip(original: bytes, suffix: str) -> str:
     if b"word/" in original:
         return ".docx"
     if b"xl/workbook" in original:
@@ -102,6 +102,9 @@ def _of_zip(original: bytes) -> str:
         return ".odt"
     if b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet" in original[:200]:
         return ".ods"
+    if b"[Content_Types].xml" in original and suffix in (".docx", ".docm", ".xlsx", ".xlsm"):
+        # An Office package may name its parts as it likes: the importer looks for them.
+        return suffix
     if b"ppt/" in original:
         raise NotADocument(N_("是演示文稿（pptx），不是文字稿；请给 txt、docx 或 html 文件"))
     raise NotADocument(N_("是压缩包或别的程序的文件；若是压缩包请先解压，再导入里面的文稿"))

@@ -8,7 +8,6 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -22,8 +21,10 @@ from editor_app.core.language import N_, _
 from editor_app.core.task import Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers.assembly import Paragraph, Table, assemble
+from editor_app.importers.left_out import LeftOut
 from editor_app.importers.marked import Marked
 from editor_app.importers.package import Package, Refused
+from editor_app.importers.xlsx_beside import look_over, transitional
 from editor_app.importers.xlsx_cells import shown
 from editor_app.importers.xlsx_marks import Marks
 
@@ -35,12 +36,9 @@ _MOST_CELLS: Final = 4_000_000
 """Cells of a workbook up to the last one filled in each row; a statistical yearbook has some 200,000."""
 _EMPTY: Final = Marked()
 _STEP: Final = 200
+_WIDEST_GAP: Final = 3
+"""Empty columns that are kept between two filled ones: one stray cell may stand 16,000 columns away."""
 _NO_TITLE: Final = re.compile(r"(?:Sheet|工作表|表格)\s*\d*", re.IGNORECASE)
-_FORMULA_WITHOUT_VALUE: Final = re.compile(
-    rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
-)
-_HIDDEN_LINE: Final = re.compile(rb"<(?:\w+:)?(?:row|col)\s[^<>]*\bhidden=[\"'](?:1|true)[\"']")
 _DAMAGED = (
     ArithmeticError,
     AttributeError,
@@ -63,6 +61,8 @@ _SAID = (
     ("line", N_("隐藏的行、列 {count} 处，已读入")),
     ("title", N_("工作表名 {count} 个是默认名，未读入")),
     ("comment", N_("批注 {count} 条，未作正文")),
+    ("box", N_("文本框、图形里的文字 {count} 处，未读入")),
+    ("margin", N_("页眉、页脚 {count} 处，未读入")),
     ("picture", N_("图片 {count} 幅，未读入")),
     ("chart", N_("图表 {count} 个，未读入")),
     ("macro", N_("宏程序，未读入")),
@@ -80,26 +80,16 @@ def read(
 
 
 def _read(package: Package, original: bytes, task: Task) -> Reading:
-    left_out = Counter[str]()
-    for part in package.parts("xl/"):
-        if part.lower().endswith((".xml", ".rels")):
-            _look_over(package.markup(part), left_out)
-    left_out["picture"] = len(package.parts("xl/media/"))
-    left_out["chart"] = sum(part.endswith(".xml") for part in package.parts("xl/charts/chart"))
-    left_out["macro"] = "xl/vbaProject.bin" in package
+    left_out = LeftOut()
+    look_over(package, left_out)
     marks = Marks(package)
-    items = _Sheets(marks, left_out, task).items(original)
+    items = _Sheets(marks, left_out, task).items(transitional(package) or original)
     if not items:
         raise Refused(_("表格文件里没有内容；请确认供稿者发来的是不是这一份"))
-    left_out["comment"] = len(marks.comments)
+    left_out.add("comment", len(marks.comments))
     made = assemble(items)
-    said = tuple(_(words).format(count=left_out[key]) for key, words in _SAID if left_out[key])
+    said = left_out.said(_SAID)
     return Reading(made.text, made.blocks, left_out=said, annotations=marks.annotations(made.marks))
-
-
-def _look_over(markup: bytes, left_out: Counter[str]) -> None:
-    left_out["formula"] += len(_FORMULA_WITHOUT_VALUE.findall(markup))
-    left_out["line"] += len(_HIDDEN_LINE.findall(markup))
 
 
 class _Sheets:
@@ -108,7 +98,7 @@ class _Sheets:
     Empty cells count too: a few bytes can name a million of them.
     """
 
-    def __init__(self, marks: Marks, left_out: Counter[str], task: Task) -> None:
+    def __init__(self, marks: Marks, left_out: LeftOut, task: Task) -> None:
         self._marks = marks
         self._left_out = left_out
         self._task = task
@@ -132,10 +122,10 @@ class _Sheets:
             hides = sheet.sheet_state != "visible"
             self._marks.open_sheet(sheet.title, hides=hides)
             items = list(_items(self._rows(sheet, number, len(book.worksheets))))
-            self._left_out["sheet"] += hides and bool(items)
             title = sheet.title.strip()
+            self._left_out.add("sheet", hides and bool(items), title)
             if items and _NO_TITLE.fullmatch(title):
-                self._left_out["title"] += 1
+                self._left_out.add("title")
             elif items:
                 items.insert(0, Paragraph(self._marks.title(title)))
             yield items
@@ -154,7 +144,7 @@ class _Sheets:
             elif rows and rows[-1]:
                 rows.append([])
             for column, cell in filled:
-                self._left_out["error"] += cell.data_type == "e"
+                self._left_out.add("error", cell.data_type == "e")
                 rows[-1][column] = self._marks.marked(shown(cell.value, cell.number_format), at, column)
         return rows
 
@@ -192,8 +182,9 @@ def _line(row: Sequence[Marked]) -> Paragraph:
 
 
 def _table(rows: Sequence[Sequence[Marked]]) -> Table:
-    """The rows from the first to the last column that any of them fills, all of one width."""
-    filled = [[at for at, cell in enumerate(row) if cell.text.strip()] for row in rows]
-    left = min(columns[0] for columns in filled)
-    width = max(columns[-1] for columns in filled) + 1
-    return Table(tuple((*row[left:width], *[_EMPTY] * (width - max(left, len(row)))) for row in rows))
+    """The columns from the first to the last that any row fills, with wide gaps closed."""
+    filled = sorted({at for row in rows for at, cell in enumerate(row) if cell.text.strip()})
+    columns = [filled[0]]
+    for at in filled[1:]:
+        columns += [*range(max(columns[-1] + 1, at - _WIDEST_GAP), at), at]
+    return Table(tuple(tuple(row[at] if at < len(row) else _EMPTY for at in columns) for row in rows))

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
+from editor_app.importers.numerals import numeral
+
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
     # Colours and conditions, space as wide as a character, a character that fills the cell.
@@ -14,7 +16,7 @@ _TOKEN: Final = re.compile(
 )
 _DATE_TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<unseen>\[[^\]]*\]|_.|\*.|;.*)'
-    r"|(?P<part>y{1,4}|m{1,5}|d{1,4}|h{1,2}|s{1,2}(?:\.0+)?|am/pm|上午/下午)|(?P<other>.)",
+    r"|(?P<part>y{1,4}|m{1,5}|d{1,4}|h{1,2}|s{1,2}(?:\.0+)?|aaaa?|am/pm|上午/下午)|(?P<other>.)",
     re.IGNORECASE,
 )
 _GENERAL: Final = frozenset(("general", "", "@", "g/通用格式"))
@@ -25,6 +27,13 @@ _OF_SYSTEM: Final = "[$-F800]"
 """The long date of the machine that shows it."""
 _LONG_DATE: Final = 'yyyy"年"m"月"d"日"'
 _WEEKDAYS: Final = "一二三四五六日"
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_IN_CHINESE: Final = "-804]"
+_IN_HAN: Final = "[dbnum1]"
+_HAN_DIGITS: Final = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 def shown(value: object, form: str) -> str:
@@ -39,7 +48,8 @@ def shown(value: object, form: str) -> str:
         return _moment(value, form)
     if isinstance(value, timedelta):
         minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+        hours = f"{minutes // 60}:{minutes % 60:02}"
+        return f"{hours}:{seconds:02}" if "s" in form.lower() or "h" not in form.lower() else hours
     return str(value)
 
 
@@ -109,10 +119,27 @@ def _moment(value: datetime | date | time, form: str) -> str:
     for at, (token, part) in enumerate(zip(tokens, parts, strict=True)):
         if part:
             minutes = part in ("m", "mm") and (_near(parts[:at][::-1], "h") or _near(parts[at + 1 :], "s"))
-            written.append(_part(value, part, minutes=minutes, noon=noon))
+            text = _part(value, part, minutes=minutes, noon=noon)
+            if len(part) in (3, 4, 5) and part[0] == "m" and isinstance(value, date):
+                text = _month(value.month, part, form)
+            written.append(_in_han(text, part) if _IN_HAN in form.lower() else text)
         else:
             written.append(token["quoted"] or token["escaped"] or token["other"] or "")
     return "".join(written).strip()
+
+
+def _month(number: int, part: str, form: str) -> str:
+    """The name of a month: in Chinese where the format says so, else in English, cut as it says."""
+    if _IN_CHINESE in form:
+        return f"{numeral(number, 'chineseCounting')}月"
+    return _MONTHS[number - 1][: {3: 3, 4: None, 5: 1}[len(part)]]
+
+
+def _in_han(text: str, part: str) -> str:
+    """A number as Han: 二〇一八 of years, 十二 of the rest."""
+    if not text.isdecimal():
+        return text
+    return text.translate(_HAN_DIGITS) if part[0] == "y" else numeral(int(text), "chineseCounting")
 
 
 def _near(parts: list[str], unit: str) -> bool:
@@ -145,7 +172,9 @@ def _numbers(value: datetime | date | time, part: str, *, minutes: bool, noon: b
             yield value.year if len(part) > 2 else value.year % 100
         elif part[0] == "m":
             yield value.month
-        elif len(part) > 2:
+        elif part[0] == "d" and len(part) > 2:
             yield f"星期{_WEEKDAYS[value.weekday()]}"
+        elif part[0] == "a":
+            yield f"{'星期' if len(part) == 4 else ''}{_WEEKDAYS[value.weekday()]}"
         else:
             yield value.day

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from editor_app.core.draft import BlockKind, Reading
 from editor_app.core.unreadable import Unreadable
@@ -63,7 +64,7 @@ def test_a_hidden_sheet_is_read_and_known_to_be_hidden() -> None:
     original = workbook({"供水": [["甲", 1]], "底稿": [["乙", 2], ["丙", 3]]}, hidden=["底稿"])
     reading = read(original, PATH)
     assert [span.of(reading.text) for span in reading.annotations.hidden] == ["底稿\n乙\t2\n丙\t3"]
-    assert reading.left_out == ("隐藏的工作表 1 张，已读入",)
+    assert reading.left_out == ("隐藏的工作表 1 张，已读入：“底稿”",)
 
 
 def test_comments_lie_on_their_cells() -> None:
@@ -109,6 +110,11 @@ MOMENT = datetime.datetime(2018, 3, 5, 14, 7, 9)
         (MOMENT, "yyyy/m/d h:mm:ss AM/PM", "2018/3/5 2:07:09 PM"),
         (MOMENT, "yy-mm-dd", "18-03-05"),
         (MOMENT.date(), r"[$-F800]dddd\,\ mmmm\ dd\,\ yyyy", "2018年3月5日"),
+        (MOMENT, "mmm-yy", "Mar-18"),
+        (MOMENT, "[$-804]mmmm", "三月"),
+        (MOMENT, "aaaa", "星期一"),
+        (MOMENT, '[DBNum1][$-804]yyyy"年"m"月"d"日"', "二〇一八年三月五日"),
+        (datetime.timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
         (MOMENT.time(), "h:mm", "14:07"),
         (datetime.timedelta(hours=30, minutes=5), "[h]:mm:ss", "30:05:00"),
     ],
@@ -182,3 +188,46 @@ def test_macros_are_said_and_left(tmp_path: Path) -> None:
     assert read(original, PATH).left_out == ("宏程序，未读入",)
     with zipfile.ZipFile(BytesIO(original)) as package:
         assert "xl/vbaProject.bin" in package.namelist()
+
+
+def test_what_no_cell_holds_is_said() -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        page = book.add_worksheet("供水")
+        page.write_row(0, 0, ["水库", 1])
+        page.insert_textbox(3, 1, "含乡镇水库")
+        page.set_header('&C&"宋体,加粗"&14青沅年鉴&R&P')
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=供水!$B$1:$B$1"})
+        chart.set_title({"name": "历年供水"})
+        page.insert_chart("F1", chart)
+    assert read(content.getvalue(), PATH).left_out == (
+        "文本框、图形里的文字 1 处，未读入：“含乡镇水库”",
+        "页眉、页脚 1 处，未读入：“青沅年鉴”",
+        "图表 1 个，未读入：“历年供水”",
+    )
+
+
+def test_a_stray_cell_far_away_makes_no_wide_table() -> None:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        page = book.add_worksheet("供水")
+        page.write_row(0, 0, ["水库", 1])
+        page.write(0, 16_000, "误")
+    assert read(content.getvalue(), PATH).text == "供水\n水库\t1\t\t\t\t误"
+
+
+def test_the_strict_edition_is_read_like_the_other() -> None:
+    original = workbook({"供水": [["水库", 1.5]]})
+    content = BytesIO()
+    with zipfile.ZipFile(BytesIO(original)) as source, zipfile.ZipFile(content, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).replace(SPACE.encode(), b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+            target.writestr(
+                name,
+                part.replace(
+                    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+                ),
+            )
+    assert read(content.getvalue(), PATH).text == "供水\n水库\t1.5"

@@ -10,7 +10,7 @@ import pytest
 from editor_app.core.draft import Draft
 from editor_app.core.unreadable import Unreadable
 from editor_app.services.reading import expand, read_file
-from tests.importers.word_sample import p, r, word
+from tests.importers.word_sample import content_types, document, p, package, r, relationships, word
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 PAGE = "2021卷\n【概况】 全年巡查堤防120千米。\n（撰稿人：吴敏）\n"
@@ -47,6 +47,17 @@ def test_the_view_and_what_was_left_out_are_handed_on(tmp_path: Path) -> None:
     assert original.draft.text == "甲"
     assert original.left_out == ("修订中插入的文字 1 处，按修订前的文本未读入",)
     assert original.encoding is None
+
+
+def test_a_package_may_name_its_parts_as_it_likes(tmp_path: Path) -> None:
+    own = package(
+        {
+            "[Content_Types].xml": content_types(),
+            "_rels/.rels": relationships(officeDocument="/稿/正文.xml"),
+            "稿\\正文.xml": document(p(r("甲"))),
+        }
+    )
+    assert read_file(given(tmp_path, "稿.docx", own)).draft.text == "甲"
 
 
 @pytest.mark.parametrize(
