@@ -51,6 +51,7 @@ class _Job:
     failed: Failed | None
     topic: str | None
     stamp: object
+    keeps_part: bool = False
     stopped: Stopped | None = None
 
 
@@ -115,14 +116,25 @@ class Jobs(QObject):
         self.answered.connect(self._on_answered)
 
     def store(
-        self, function: Callable[..., Any], *args: Any, done: Done | None = None, failed: Failed | None = None
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        title: str = "",
     ) -> None:
         """Run short work on the store's thread, in the order asked for.
 
-        A failure goes to `failed`, or else to the signal of that name.
+        A failure goes to `failed`, or else to the signal of that name. With a title `function` is
+        called with `task`, and answers with what it has done when it is cancelled.
         """
-        job = self._add("", Task(), done, failed, None, None)
-        self._start(self._store, job, _call(function, args, {}))
+        if not title:
+            job = self._add("", Task(), done, failed, None, None)
+            self._start(self._store, job, _call(function, args, {}))
+            return
+        job, task = self._tasked(title, done, failed, None, None)
+        job.keeps_part = True
+        self._start(self._store, job, _call(function, args, {"task": task}))
 
     def compute(
         self,
@@ -195,7 +207,7 @@ class Jobs(QObject):
         job = self._running.get(number)
         if job is not None:
             job.task.cancel()
-            job.done = None
+            job.done = job.done if job.keeps_part else None
             stopped, job.stopped = job.stopped, None
             if stopped is not None:
                 stopped()

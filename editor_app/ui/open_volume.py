@@ -9,7 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor_app.core.draft import Draft
 from editor_app.core.language import _
-from editor_app.core.task import Cancelled
+from editor_app.core.task import Cancelled, Task
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Actor, Changed, Refused, Role, VolumeView
 from editor_app.services import exchange, sample, volume
@@ -119,16 +119,21 @@ class OpenVolume(QObject):
         done: Done | None = None,
         failed: Failed | None = None,
         even_sealed: bool = False,
+        title: str = "",
         **options: Any,
     ) -> None:
-        """Do something in the volume, as the person who sits there; `done` gets what it changed."""
+        """Do something in the volume, as the person who sits there; `done` gets what it changed.
+
+        What takes long has a title and is called with `task`: when that is cancelled, it stops and
+        says what it has changed.
+        """
         why = self.closed if even_sealed else self.read_only
         if why:
             (failed or self.refused.emit)(Failure(why))
             return
         run = _Act(self._workspace, self.actor, function, args, options, self.snapshot)
         answer = _Answer(self, done)
-        self._jobs.store(run, done=answer, failed=failed)
+        self._jobs.store(run, done=answer, failed=failed, title=title)
 
     def ask(self, function: Callable[..., Any], *args: Any, done: Done) -> None:
         """Read something from the volume; once it has given way to another one nobody is answered."""
@@ -234,10 +239,11 @@ class _Act:
         self._workspace, self._actor, self._function = workspace, actor, function
         self._args, self._options, self._before = args, options, before
 
-    def __call__(self) -> tuple[Snapshot, Changed]:
+    def __call__(self, task: Task | None = None) -> tuple[Snapshot, Changed]:
         if self._workspace is None or self._workspace.is_closed or self._before is None:
             raise Refused(_("这一卷已经关上，这一步没有做：请重新打开它再做"))
-        changed = self._function(self._workspace, self._actor, *self._args, **self._options)
+        options = self._options if task is None else {**self._options, "task": task}
+        changed = self._function(self._workspace, self._actor, *self._args, **options)
         return snapshots.reread(self._workspace, self._before, changed), changed
 
 

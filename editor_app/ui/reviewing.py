@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from editor_app.core.office.plan import Where
 from editor_app.core.office.review import Act
+from editor_app.core.task import Cancelled, Task
 from editor_app.core.volume import Actor, Changed, Refused
 from editor_app.services import review, triage
 from editor_app.store.workspace import Workspace
@@ -23,7 +24,7 @@ class Doing:
 
     One that is refused keeps none of the others back; `refused` says of each which, and why. Where all
     are refused, so is the whole. `checked` and `versions` are by manuscript: what was found, in what.
-    `titles` name the entries where there are several.
+    `titles` name the entries where there are several. `left` counts what was not begun any more.
     """
 
     asked: AskedAct
@@ -31,10 +32,17 @@ class Doing:
     versions: Mapping[str, str]
     titles: Mapping[Where, str]
     refused: list[str] = field(default_factory=list)
+    left: int = 0
 
-    def __call__(self, workspace: Workspace, actor: Actor) -> Changed:
+    def __call__(self, workspace: Workspace, actor: Actor, task: Task | None = None) -> Changed:
+        """Cancelled, it stops: what is done by then is done."""
         manuscripts, event = set(), None
-        for where in self.asked.entries:
+        for number, where in enumerate(self.asked.entries):
+            try:
+                (task or Task()).step(number, len(self.asked.entries))
+            except Cancelled:
+                self.left = len(self.asked.entries) - number
+                break
             try:
                 event = self._one(workspace, actor, where).event
             except Refused as error:
@@ -42,7 +50,7 @@ class Doing:
                 self.refused.append(f"{title}{error.why}")
             else:
                 manuscripts.add(where[0])
-        if not manuscripts:
+        if not manuscripts and self.refused:
             raise Refused("\n".join(self.refused))
         return Changed(frozenset(manuscripts), frozenset({"reviews"}), event)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor_app.core.language import _
 from editor_app.core.office.plan import Where
-from editor_app.core.office.review import Act
+from editor_app.core.office.review import ACT_NAMES, Act
 from editor_app.core.volume import Changed
 from editor_app.services import dossier
 from editor_app.ui.messages import show_note
@@ -82,18 +82,23 @@ class Signing(QObject):
         checked = self._checked(asked.entries)
         versions = {id_: snapshot.view.manuscript(id_).head.id for id_ in checked}
         doing = Doing(asked, checked, versions, self._titles)
-        self._volume.act(doing, done=_Told(self, doing))
+        title = _(ACT_NAMES[asked.act]) if len(asked.entries) > 1 else ""
+        self._volume.act(doing, done=_Told(self, doing), title=title)
 
     def take_done(self, doing: Doing) -> None:
         """Say what of a batch was refused; after one signature go on to the next entry."""
-        if doing.refused:
+        if doing.refused or doing.left:
             self._tell(doing)
         elif doing.asked.act in _SIGNING and len(doing.asked.entries) == 1:
             self.signed.emit()
 
     def _tell(self, doing: Doing) -> None:
-        count, refused = len(doing.asked.entries), doing.refused
-        words = _("办了{done}条，{refused}条没有办：").format(done=count - len(refused), refused=len(refused))
+        refused, done = doing.refused, len(doing.asked.entries) - len(doing.refused) - doing.left
+        words = _("办了{done}条。").format(done=done)
+        if doing.left:
+            words += _("按“取消”停下，{left}条没有办。").format(left=doing.left)
+        if refused:
+            words += _("{refused}条办不成：").format(refused=len(refused))
         more = [_("……另有{count}条").format(count=len(refused) - _NAMED)] if len(refused) > _NAMED else []
         show_note(self._window, _("成批办理"), "\n".join([words, *refused[:_NAMED], *more]))
 

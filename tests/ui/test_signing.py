@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDateEdit, QLabel, QPlainTextEdit, QPushButton, QT
 from pytestqt.qtbot import QtBot
 
 from editor_app.core.office.review import Act, State
+from editor_app.core.task import Task
 from editor_app.core.volume import Refused, Role
 from editor_app.services import volume
 from editor_app.ui.main_window import MainWindow
@@ -206,3 +207,21 @@ def test_a_text_without_heads_is_reviewed_as_one_entry(
     click_node(window, qtbot, "水务局")
     press(window.panels.reviews, "开始初审", qtbot)
     qtbot.waitUntil(lambda: list(states(window).values()) == [State.FIRST_REVIEW])
+
+
+def test_a_batch_that_is_cancelled_says_what_it_did(office: Desk) -> None:
+    wheres = tuple((office.manuscript, office.entry(title).section) for title in ("概况", "防汛", "抗旱"))
+    versions, found = {office.manuscript: office.version}, {office.manuscript: Checked()}
+    doing = Doing(AskedAct(Act.START, wheres, ""), found, versions, dict.fromkeys(wheres, ""))
+    task = Task(lambda done, _total: task.cancel() if done else None)
+    changed = doing(office.workspace, office.editor, task)
+    assert doing.left == 1
+    assert changed.manuscripts == {office.manuscript}
+    assert office.entry("防汛").state is State.FIRST_REVIEW
+    assert office.entry("抗旱").state is State.RECEIVED
+
+
+def test_everything_is_selected_by_its_manuscripts(editor_window: MainWindow, qtbot: QtBot) -> None:
+    editor_window.actions_by_name["show_reviews"].trigger()
+    editor_window.outline.tree.selectAll()
+    qtbot.waitUntil(lambda: "已选 17 条" in heading(editor_window))

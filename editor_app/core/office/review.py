@@ -178,9 +178,12 @@ TRANSITIONS = (
 )
 
 
+_BY_SOURCE = {(row.act, row.source): row for row in TRANSITIONS}
+
+
 def transition(act: Act, state: State) -> Transition | None:
     """The row of the table for an act in a state."""
-    return next((row for row in TRANSITIONS if (row.act, row.source) == (act, state)), None)
+    return _BY_SOURCE.get((act, state))
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,9 @@ class ReviewsView(QWidget):
         self._words_given = False
         self._categories: Sequence[Category] = ()
         self._proved: AskedAct | None = None
+        self._ables: dict[Act, list[ReviewCard]] = {}
+        self._blocked: dict[Act, str] = {}
+        self._wanted: dict[Act, str] = {}
         self._title = QLabel()
         self._title.setWordWrap(True)
         self._title.setTextFormat(Qt.TextFormat.PlainText)
@@ -82,11 +85,11 @@ class ReviewsView(QWidget):
         self._words.setAccessibleName(_("审读意见或理由"))
         self._words.textChanged.connect(self._refresh)
         self._override = QCheckBox(_("破例：由同一人连续签两审"))
-        self._override.toggled.connect(self._refresh)
+        self._override.toggled.connect(self._recount)
         self._override_reason = QLineEdit()
         self._override_reason.setPlaceholderText(_("破例的理由（会印在审读报告里）"))
         self._override_reason.setAccessibleName(_("破例的理由"))
-        self._override_reason.textChanged.connect(self._refresh)
+        self._override_reason.textChanged.connect(self._recount)
         self._has_deadline = QCheckBox(_("退改，请单位交回的日期"))
         self._deadline = QDateEdit(QDate.currentDate().addDays(_GIVEN_DAYS))
         self._deadline.setDisplayFormat("yyyy-MM-dd")
@@ -132,7 +135,7 @@ class ReviewsView(QWidget):
         if alone:
             self._line.show_steps(steps(self._cards[0].entry, names))
             self._show_signs(self._cards[0].entry.sign_offs)
-        self._refresh()
+        self._recount()
 
     def ask(self, act: Act) -> None:
         """Do what the act's button does; where it cannot be done, go to what is missing."""
@@ -226,22 +229,32 @@ class ReviewsView(QWidget):
             rows.append(_("破例理由：{reason}").format(reason=sign.override))
         return "\n".join(rows)
 
-    def _refresh(self) -> None:
-        """Which acts can be done with the words as they are, and why the next one cannot."""
+    def _recount(self) -> None:
+        """Which entries each act can be done with: of thousands not at every letter that is typed."""
+        override = self._override.isChecked() and bool(self._override_reason.text().strip())
+        for act, button in self._buttons.items():
+            able = [card for card in self._cards if not obstacles(card, act, override=override)]
+            self._ables[act] = able
+            self._blocked[act] = "" if able else self._why_nobody(act)
+            self._wanted[act] = words_needed(act, able)
+            button.setText(act_title(act, self._cards))
         overridable = any(card.overridable for card in self._cards)
         self._override.setVisible(overridable)
         self._override_reason.setVisible(overridable and self._override.isChecked())
-        returnable = not self._read_only and bool(self._able(Act.RETURN))
+        returnable = not self._read_only and bool(self._ables[Act.RETURN])
         self._has_deadline.setVisible(returnable)
         self._deadline.setVisible(returnable)
+        self._words.setEnabled(bool(self._cards) and not self._read_only)
+        self._state.setText(self._state_words())
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Which acts can be done with the words as they are, and why the next one cannot."""
         for act, button in self._buttons.items():
             why = self._why_not(act)
-            button.setText(act_title(act, self._cards))
             button.setEnabled(not why)
             button.setToolTip(why)
             button.setAccessibleDescription(why)
-        self._words.setEnabled(bool(self._cards) and not self._read_only)
-        self._state.setText(self._state_words())
         self._why.setText(self._why_nothing_follows())
 
     def _state_words(self) -> str:
@@ -253,9 +266,11 @@ class ReviewsView(QWidget):
             states=_("、").join(states), count=open_findings
         )
 
-    def _able(self, act: Act) -> list[ReviewCard]:
-        override = self._override.isChecked() and bool(self._override_reason.text().strip())
-        return [card for card in self._cards if not obstacles(card, act, override=override)]
+    def _why_nobody(self, act: Act) -> str:
+        if self._override.isChecked() and any(act in card.overridable for card in self._cards):
+            return _("破例须写明理由")
+        said = dict.fromkeys(words for card in self._cards for words in obstacles(card, act))
+        return "\n".join(list(said)[:_NAMED])
 
     def _why_not(self, act: Act) -> str:
         """Why an act's button is off; empty when it is on."""
@@ -263,12 +278,7 @@ class ReviewsView(QWidget):
             return self._read_only
         if not self._cards:
             return _("没有选中条目")
-        if not self._able(act):
-            if self._override.isChecked() and any(act in card.overridable for card in self._cards):
-                return _("破例须写明理由")
-            said = dict.fromkeys(words for card in self._cards for words in obstacles(card, act))
-            return "\n".join(list(said)[:_NAMED])
-        return "" if self._words.toPlainText().strip() else words_needed(act, self._able(act))
+        return self._blocked[act] or ("" if self._words.toPlainText().strip() else self._wanted[act])
 
     def _why_nothing_follows(self) -> str:
         """Why the act that leads on cannot be done; empty when it can."""
@@ -286,7 +296,7 @@ class ReviewsView(QWidget):
     def _on_clicked(self) -> None:
         button = self.sender()
         act = Act(str(button.property("act")))
-        able = self._able(act)
+        able = self._ables[act]
         self._words_given = act is not Act.START
         overridden = any(obstacles(card, act) for card in able)
         day = self._deadline.date().toPython() if self._has_deadline.isChecked() else None
