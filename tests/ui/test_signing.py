@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit, QLabel, QPlainTextEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.core.office.review import Act, State
+from editor_app.core.office.review import STATE_NAMES, Act, State
 from editor_app.core.task import Task
 from editor_app.core.volume import Refused, Role
 from editor_app.services import volume
@@ -169,7 +169,7 @@ def test_a_proof_is_ended_with_what_it_found(
     window = at("魏宁", Role.PROOFREADER)
     click_node(window, qtbot, "防汛")
     qtbot.waitUntil(lambda: heading(window) == "防汛")
-    qtbot.waitUntil(lambda: says(window, "现在：定稿"))
+    qtbot.waitUntil(lambda: says(window, STATE_NAMES[State.APPROVED]))
     window.actions_by_name["pass_entry"].trigger()
     qtbot.waitUntil(lambda: bool(_proofs(window)))
     dialog = _proofs(window)[0]
