@@ -122,7 +122,9 @@ def _lines(listed: "Sequence[tuple[Manuscript, SharedEntry]]") -> Iterator[str]:
 def _basis(entry: "SharedEntry") -> str:
     from editor_app.services.share import BASIS_NAMES
 
-    return "" if len(entry.signers) < 2 else f"  （{_(BASIS_NAMES[entry.basis])}）"
+    if len(entry.signers) < 2:
+        return ""
+    return "  " + _("（{words}）").format(words=_(BASIS_NAMES[entry.basis]))
 
 
 def _json(manuscript: "Manuscript", entry: "SharedEntry") -> dict[str, Any]:

@@ -68,10 +68,10 @@ def _finding(checked: Checked, finding: Finding, rule: Rule | None) -> Iterator[
     yield f'<h3><span class="label">{label}</span>{escape(finding.message)}</h3>'
     yield from _places(checked, finding)
     if finding.equation:
-        yield f'<p class="equation">{escape(_("算式"))}　{escape(finding.equation)}</p>'
+        yield f'<p class="equation">{escape(_("　").join((_("算式"), finding.equation)))}</p>'
     if finding.suggestion is not None:
         text = escape(finding.suggestion.text) or escape(_("（删去）"))
-        yield f'<p class="equation">{escape(_("建议改为"))}　<ins>{text}</ins></p>'
+        yield f'<p class="equation">{escape(_("建议改为"))}{_("　")}<ins>{text}</ins></p>'
     triage = checked.triage(finding)
     if triage is not None:
         said = _("　").join(

@@ -6,6 +6,7 @@ from editor_app.core.language import _
 from editor_app.core.office.paper import Cell, Paper, Part, plain
 
 _BETWEEN = "　"
+_BLANK = "＿" * 4
 
 
 def write(papers: Sequence[Paper]) -> bytes:
@@ -24,7 +25,7 @@ def _paper(paper: Paper) -> Iterator[str]:
         yield from (f"{number}. {note}" for number, note in enumerate(paper.notes, 1))
     for row in paper.signatures:
         yield ""
-        yield _BETWEEN.join(f"{label}：＿＿＿＿" for label in row)
+        yield _BETWEEN.join(_("{what}：").format(what=label) + _BLANK for label in row)
     yield ""
 
 
@@ -40,4 +41,4 @@ def _part(part: Part) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> str:
-    return "；".join(line.strip() for line in plain(cell).splitlines() if line.strip())
+    return _("；").join(line.strip() for line in plain(cell).splitlines() if line.strip())

@@ -12,7 +12,7 @@ from editor_app.core.language import N_, _
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command of a menu: its words, its keys and its icon."""
+    """A command of a menu: its words, its keys and its icon; `short` stands on its button."""
 
     name: str
     menu: str
@@ -20,6 +20,7 @@ class Command:
     keys: tuple[str, ...] = ()
     icon: str = ""
     checkable: bool = False
+    short: str = ""
 
 
 FILE, EDIT, VIEW = N_("文件(&F)"), N_("编辑(&E)"), N_("查看(&V)")
@@ -28,10 +29,10 @@ EXCHANGE, HELP = N_("交换(&X)"), N_("帮助(&H)")
 
 COMMANDS = (
     Command("new_volume", FILE, N_("新建卷…"), ("Ctrl+N",)),
-    Command("open_volume", FILE, N_("打开卷…"), ("Ctrl+O",), "open"),
+    Command("open_volume", FILE, N_("打开卷…"), ("Ctrl+O",), "open", short=N_("打开")),
     Command("open_sample", FILE, N_("打开样卷")),
-    Command("import_files", FILE, N_("导入稿件…"), ("Ctrl+I",), "import"),
-    Command("save", FILE, N_("保存为新版本"), ("Ctrl+S",), "save"),
+    Command("import_files", FILE, N_("导入稿件…"), ("Ctrl+I",), "import", short=N_("导入稿件")),
+    Command("save", FILE, N_("保存为新版本"), ("Ctrl+S",), "save", short=N_("存新版本")),
     Command("export_text", FILE, N_("导出改后的文字…"), ("Ctrl+E",), "export"),
     Command("export_findings", FILE, N_("导出问题清单…"), ("Ctrl+Shift+E",)),
     Command("export_report", FILE, N_("导出报表和全卷…")),
@@ -64,7 +65,7 @@ COMMANDS = (
     # Each language by its own name.
     Command("use_chinese", VIEW, "中文", (), "", True),
     Command("use_english", VIEW, "English", (), "", True),
-    Command("check_manuscript", CHECK, N_("检查本稿"), ("F5",), "check"),
+    Command("check_manuscript", CHECK, N_("检查本稿"), ("F5",), "check", short=N_("检查")),
     Command("check_volume", CHECK, N_("检查全卷"), ("Shift+F5",)),
     Command("edit_rules", CHECK, N_("本卷的规则包…")),
     Command("next_finding", CHECK, N_("下一个问题"), ("F8",), "next"),
@@ -112,6 +113,7 @@ def make_actions(window: QWidget, owners: Sequence[QObject]) -> Mapping[str, QAc
     made = {}
     for command in COMMANDS:
         action = QAction(_(command.title), window)
+        action.setIconText(_(command.short or command.title))
         action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setCheckable(command.checkable)

@@ -56,6 +56,7 @@ from editor_app.ui.triaging import Triaging
 from editor_app.ui.undo import SavedCommand
 
 _LEAST = QSize(1024, 700)
+_LEAST_TREE = 200
 
 
 class MainWindow(QMainWindow):
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
             self._modes.addAction(self.actions_by_name[name])
         self.actions_by_name["show_text"].setChecked(True)
         self.splitter = QSplitter()
+        self.outline.setMinimumWidth(_LEAST_TREE)
         for widget in (self.outline, self.middle, self.panels):
             self.splitter.addWidget(widget)
         self.splitter.setChildrenCollapsible(False)

@@ -61,7 +61,9 @@ class NewVolumeDialog(QDialog):
         form.addRow(_("名称(&T)"), self._title)
         form.addRow(_("卷的年份(&Y)"), self._year)
         form.addRow(_("主编（建卷人）(&C)"), self._chief)
-        form.addRow(_("存放在(&P)"), place)
+        label = QLabel(_("存放在(&P)"))
+        label.setBuddy(self._path)
+        form.addRow(label, place)
         self._why = QLabel()
         self._why.setWordWrap(True)
         self._buttons = QDialogButtonBox(

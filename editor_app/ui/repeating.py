@@ -57,7 +57,7 @@ class Repeating(QObject):
             self._view.show_groups((), why=_("还没有稿件。用“导入稿件”放入文稿后，在这里看重复的段落。"))
             return
         earlier = self._earlier()
-        self._view.show_earlier("、".join(path.name for path in earlier))
+        self._view.show_earlier(_("、").join(path.name for path in earlier))
         wanted = (*(sheet.manuscript.head.id for sheet in sheets), *earlier)
         if self._wanted == wanted:
             self._judge()

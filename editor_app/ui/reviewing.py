@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from editor_app.core.language import _
 from editor_app.core.office.plan import Where
 from editor_app.core.office.review import Act
 from editor_app.core.task import Cancelled, Task
@@ -46,8 +47,12 @@ class Doing:
             try:
                 event = self._one(workspace, actor, where).event
             except Refused as error:
-                title = f"{self.titles[where]}：" if len(self.asked.entries) > 1 else ""
-                self.refused.append(f"{title}{error.why}")
+                several = len(self.asked.entries) > 1
+                self.refused.append(
+                    _("{what}：{words}").format(what=self.titles[where], words=error.why)
+                    if several
+                    else error.why
+                )
             else:
                 manuscripts.add(where[0])
         if not manuscripts and self.refused:

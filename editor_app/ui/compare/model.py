@@ -62,7 +62,7 @@ class NumberRow:
 
     @property
     def words(self) -> str:
-        return f"{self.name} {self.old} → {self.new}　{self.where}"
+        return _("　").join((f"{self.name} {self.old} → {self.new}", self.where))
 
 
 class ChangeList(QAbstractListModel):

@@ -188,7 +188,7 @@ class CompareView(QWidget):
             words.append(_("（有的段落太长，只作了粗略比较）"))
         if seen:
             words.append(_("看过 {seen}/{count}").format(seen=len(seen), count=len(self._stops)))
-        self.counts.setText("　".join(words))
+        self.counts.setText(_("　").join(words))
 
     # --- made once ---
 

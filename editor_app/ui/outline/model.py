@@ -16,7 +16,7 @@ from editor_app.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = (N_("栏目"), N_("问题"), N_("已审"))
+COLUMNS = (N_("栏目"), N_("未处理"), N_("已审"))
 
 LEVEL_NAMES = {
     Level.VOLUME: N_("卷"),

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from editor_app.core.language import _
 from editor_app.core.office.review import State
 from editor_app.ui import theme
-from editor_app.ui.outline.model import Node, OutlineModel
+from editor_app.ui.outline.model import COLUMNS, Node, OutlineModel
 
 _SIGN = 14
 _LOCKED = frozenset({State.APPROVED, State.PROOF_1, State.PROOF_2, State.PROOF_3, State.READ})
@@ -72,7 +72,8 @@ class OutlineView(QWidget):
         # A column as wide as its contents measures them all again for every node that changes.
         for column, widest in ((1, "99999"), (2, "100%")):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, header.fontMetrics().horizontalAdvance(widest) + 14)
+            needed = max(map(header.fontMetrics().horizontalAdvance, (widest, _(COLUMNS[column]))))
+            header.resizeSection(column, needed + 14)
         self._count = QLabel()
         self._count.setWordWrap(True)
         self._clear = QPushButton(_("清除筛选"))

@@ -40,13 +40,15 @@ class StepsLine(QWidget):
         words = _("；").join(f"{step.title} {_(step.progress.value)} {step.person}".strip() for step in steps)
         self.setAccessibleDescription(words)
         self.setToolTip(words)
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(260, int(2 * _RADIUS) + 3 * self.fontMetrics().height() + 4 * _GAP)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self.sizeHint().height())
+        widest = max((self.fontMetrics().horizontalAdvance(step.title) for step in self._steps), default=0)
+        return QSize(max(200, len(self._steps) * (widest + 2)), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:

@@ -162,7 +162,9 @@ class Editor(QPlainTextEdit):
         line.format.setProperty(  # type: ignore[attr-defined]  # the stubs know no attributes
             QTextCharFormat.Property.FullWidthSelection, True
         )
-        drawn.append(line)
+        if not self.document().isEmpty():
+            # It would cover what an empty editor says.
+            drawn.append(line)
         drawn += [self._selection(self._between(start, end), "search") for start, end in self._hits]
         if self._place is not None:
             drawn.append(self._selection(self._place, "search"))
