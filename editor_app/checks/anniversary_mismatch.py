@@ -19,7 +19,9 @@ from editor_app.core.numbers.quantity import ONE, Quantity, Role
 from editor_app.core.numbers.sentence import Sentence
 
 _YEARS = re.compile(r"(?P<count>\d{1,3})周年")
-_FOUNDED = re.compile(r"成立|建立|创建|创办|始建|建成|建校|建院|建厂|诞生|创刊|诞辰|出生|解放|生于|通车")
+_FOUNDED = re.compile(
+    r"成立|建立|创建|创办|创立|组建|设立|始建|兴建|建成|建[校院厂县市区州旗盟镇乡党国军站社行局场团会馆所制政]|诞生|创刊|诞辰|出生|解放|生于|通车|投产|开业|开馆"
+)
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -29,7 +31,7 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     for sentence in context.relations.sentences:
         marks = [*_YEARS.finditer(plain, sentence.span.start, sentence.span.end)]
         years = _named_years(sentence)
-        if len(marks) != 1 or len(years) != 2 or not _is_founding(plain, sentence, years[0]):
+        if len(marks) != 1 or len(years) != 2 or not _is_founding(plain, sentence, *years):
             continue
         first, second = years
         count, right = int(marks[0]["count"]), (second.value - first.value) // ONE
@@ -49,10 +51,12 @@ def _named_years(sentence: Sentence) -> list[Quantity]:
     return sorted(years, key=lambda year: year.value)
 
 
-def _is_founding(plain: str, sentence: Sentence, year: Quantity) -> bool:
-    """Whether the words right around the earlier year speak of a beginning."""
-    start = max(sentence.span.start, year.span.start - 8)
-    return _FOUNDED.search(plain, start, min(sentence.span.end, year.span.end + 14)) is not None
+def _is_founding(plain: str, sentence: Sentence, year: Quantity, later: Quantity) -> bool:
+    """Whether the words around the earlier year, up to the later one, speak of a beginning."""
+    start, end = year.span.start - 8, year.span.end + 14
+    if later.span.start > year.span.end:
+        end = min(end, later.span.start)
+    return _FOUNDED.search(plain, max(sentence.span.start, start), min(sentence.span.end, end)) is not None
 
 
 CHECK = Check("anniversary-mismatch", N_("周年不符"), N_("按年份应为{right}周年，写作{count}周年"), find)

@@ -49,7 +49,8 @@ def _suffixes(draft: Draft, context: Context) -> Iterator[Finding]:
     found: defaultdict[tuple[str, str], list[tuple[str, Span]]] = defaultdict(list)
     for match in _SUFFIXED.finditer(draft.text):
         span = Span(match.start(), match.end(3))
-        found[match[1], match[3]].append((match[2], span))
+        if not context.is_exempt(CHECK.code, span):
+            found[match[1], match[3]].append((match[2], span))
     for (stem, noun), places in found.items():
         if len({suffix for suffix, _span in places}) > 1:
             bare = [Span(*match.span()) for match in re.finditer(re.escape(stem + noun), draft.text)]

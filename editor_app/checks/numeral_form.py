@@ -1,6 +1,7 @@
 """数字的写法不合规定。
 
-报：三、五天（不加顿号）；9～16亿、15～30%（前一数也要单位）；.46%；5千元；约500人左右；减少2倍；百分之15；80年代（缺世纪）；98年5月
+报：三、五天（不加顿号）；9～16亿（前一数也要单位）；.46%；5千元；约500人左右；减少2倍；百分之15；80年代（缺世纪）；98年5月
+只作提示：二十一名、百分之八点五；一篇里有2017年又有二〇一七年（同类的数用同一种写法）
 不报：一、二等奖，二、三产业，第三、四季度；3～5天；5千米、300千瓦；20世纪80、90年代；引文和书名号内
 依据：GB/T 15835—2011，4.1、4.2、5.1；“倍”只用于增加
 例：投资9～16亿元　→　投资9亿～16亿元；约500人左右　→　约500人
@@ -21,6 +22,8 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
     rule = context.rules.of(CHECK.code)
     plain = context.plain
     for form in FORMS:
+        if form.beside is not None and not form.beside.search(plain):
+            continue
         for match in form.pattern.finditer(plain):
             span = Span(*match.span())
             raw = span.of(draft.text)

@@ -2,9 +2,9 @@
 
 书名号只括文件、书刊、作品的名称，不括名称之外的话；并列的书名号之间不用顿号。
 
-报：《……指导意见和实施方案》《……综合应急预案和……等多部专项应急预案》；颁发《安全生产许可证》；《甲》、《乙》（全篇合为一处）
-不报：《关于修改〈甲〉等7部法规的决定》；《……规划和2035年远景目标纲要》；《中共中央 国务院关于……的意见》
-依据：GB/T 15834—2011，4.15书名号，5.2.5标有书名号的并列成分之间不用顿号，附录A.13证照、奖项等不用书名号
+报：《……意见和实施方案》《……等多部预案》；颁发《安全生产许可证》；《优秀教师》称号；《甲》、《乙》
+不报：《关于修改〈甲〉等7部法规的决定》；《中共中央 国务院关于……的意见》；《甲》（修订）、《乙》
+依据：GB/T 15834—2011，4.15书名号，4.5.3.5并列的书名号之间不用顿号，附录A.13证照、奖项、课程不用书名号
 例：制定《信息化建设的指导意见和实施方案》　→　制定《信息化建设的指导意见》和实施方案
 """
 
@@ -25,6 +25,11 @@ _COUNTED = re.compile(
 )
 _KIND = r"(?:意见|方案|办法|规定|条例|细则|预案|规程|章程|通知|决定)"
 _JOINED = re.compile(rf"{_KIND}(?:及其|以及|和|及|与|、)[^《》、，,]{{0,14}}?{_KIND}$")
+_OTHER_KIND = (
+    r"(?:意见|方案|办法|规定|条例|细则|预案|规程|章程|制度|规划|公约|民约|守则|规则|准则|标准|规范"
+    r"|责任书|承诺书|协议书|协议|合同书?|倡议书|职责|清单|要点)"
+)
+_PERHAPS_JOINED = re.compile(rf"{_OTHER_KIND}(?:及其|以及|和|及|与)[^《》、，,的]{{2,14}}?{_OTHER_KIND}$")
 # Titles that by their nature speak of several documents: 关于修改…等7部法规的决定.
 _ABOUT_DOCUMENTS = re.compile(
     r"〈|关于.*(?:修改|修正|修订|废止|公布|取消|印发|发布|执行|清理|宣布|暂停|调整|转发|贯彻|学习|失效|批准|施行|下放|设立|撤销|确定|表彰|授予|命名)"
@@ -34,7 +39,17 @@ _CERTIFICATE = re.compile(
     r"(?:许可证|使用证|资格证|合格证|登记证|工作证|身份证|所有权证|产权证|执照|准考证|居住证|残疾人证|暂住证|通行证|检疫证|上岗证|从业证"
     r"|资质证|资格证书|合格证书|资质证书|毕业证书|毕业证|荣誉证书|结婚证|离婚证|准生证|优待证|社会保障卡|护照|营业执照|权证书|登记证书|许可证书)(?:[（(][^（()）]{1,12}[)）])?$"
 )
-_BETWEEN = re.compile(r"(?<=》)(?:[（(][^（）()\n]{1,30}[）)])?、(?=《)")
+_BETWEEN = re.compile(r"(?<=》)、(?=\s?《)")
+# Names of what is no work, by the word behind; of 活动 and the like a work may be the subject.
+_NO_WORK = re.compile(
+    r"(?:荣誉)?称号|(?:荣誉)?奖牌|牌匾|匾额|奖杯|奖项|商标|专业(?![人知技性化委会户村])|[杯奖](?=[篮足排乒羽象围棋赛书征摄]|大赛|比赛|作品)"
+)
+_PERHAPS_NO_WORK = re.compile(
+    r"(?:系列|主题|专项|实践|公益|宣传)?(?:活动|行动)|工程(?=[实建启进竣开，。])|(?:平台|APP|App|公众号|网站|小程序)|工作(?=[会推经部领])|课程"
+)
+_A_WORK = re.compile(
+    r"(?:法|条例|办法|规定|细则|意见|通知|方案|规划|纲要|宪章|公约|准则|志|年鉴|史|报|刊|典|书|歌|记|传|讲话|报告|决定|决议)$"
+)
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -47,13 +62,14 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
             continue
         if _CERTIFICATE.search(match[1]):
             certificates.append(span)
-        elif (what := _swallowed(match[1])) is not None:
+        elif (fault := _swallowed(match[1]) or _no_work(match[1], draft.text, span.end)) is not None:
+            what, sure = fault
             values = {"what": what.format(title=match[1])}
-            yield Finding(CHECK.code, severity, (span,), values)
+            yield Finding(CHECK.code, severity if sure else Severity.HINT, (span,), values)
     commas = [
-        Span(match.end() - 1, match.end())
-        for match in _BETWEEN.finditer(draft.text)
-        if not context.in_document(Span(*match.span()))
+        span
+        for span in (Span(*match.span()) for match in _BETWEEN.finditer(draft.text))
+        if not (context.in_document(span) or context.is_exempt(CHECK.code, span))
     ]
     yield from _of_kind(severity, certificates, "《证》", _("证照、证书的名称不用书名号，共{places}处"))
     yield from _of_kind(severity, commas, "》、《", _("并列的书名号之间不用顿号，共{places}处"), "")
@@ -71,15 +87,25 @@ def _of_kind(
         )
 
 
-def _swallowed(title: str) -> str | None:
-    """What a pair of title marks holds besides a title."""
+def _swallowed(title: str) -> tuple[str, bool] | None:
+    """What a pair of title marks holds besides a title, and whether that is sure."""
     if _ABOUT_DOCUMENTS.search(title):
         return None
     if _COUNTED.search(title):
-        return _("书名号内括进了名称之外的话：“{title}”")
-    if _JOINED.search(title):
-        return _("一个书名号内似有两个文件：“{title}”")
+        return _("书名号内括进了名称之外的话：“{title}”"), True
+    if _JOINED.search(title) or _PERHAPS_JOINED.search(title):
+        return _("一个书名号内似有两个文件：“{title}”"), _JOINED.search(title) is not None
     return None
+
+
+def _no_work(title: str, text: str, end: int) -> tuple[str, bool] | None:
+    """What the word behind the marks at `end` tells of a name that is no work's, and whether that is sure."""
+    if _A_WORK.search(title):
+        return None
+    sure = _NO_WORK.match(text, end) is not None
+    if not sure and not title.endswith("杯") and not _PERHAPS_NO_WORK.match(text, end):
+        return None
+    return _("称号、专业、活动等的名称不用书名号，用引号或不用：“{title}”"), sure
 
 
 CHECK = Check("punctuation-title-marks", N_("书名号误用"), N_("{what}"), find)

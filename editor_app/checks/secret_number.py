@@ -1,6 +1,6 @@
-"""不应公开的号码：公民身份号码、个人手机号、部队代号。
+"""不应公开的号码：公民身份号码、个人手机号、护照号、部队代号。
 
-报：校验位正确的18位公民身份号码；联系人手机13800000000之类；32158部队、武警8640部队
+报：校验位正确的18位公民身份号码，“身份证号”之后的15位、18位号码；联系人手机13800000000之类；护照号；32158部队、武警8640部队
 不报：统一社会信用代码、文号、账号、订单号；12345、0471-6944444等公布的电话；举报电话、服务热线后的号码；已打星号的；日军731部队
 依据：《个人信息保护法》《保守国家秘密法》；GB 11643—1999公民身份号码的校验
 例：联系人：李明，139××××5678　→　删去手机号
@@ -23,6 +23,12 @@ _PROVINCES = frozenset(
     for area, most in zip("123456", (5, 3, 7, 6, 4, 5), strict=True)
     for number in range(0 if area == "5" else 1, most + 1)
 ) | {"71", "81", "82", "83"}
+# After words that say what it is a number needs no check digit: it may hold a slip itself.
+_SAID_IDENTITY = re.compile(
+    r"(?:身份证|身份证件|公民身份|居民身份)(?:号码?|编号)?[为是]?[：:（( ]{0,2}"
+    r"(?P<number>[1-8]\d{14}(?:\d{2}[0-9Xx])?)(?![0-9A-Za-z])"
+)
+_PASSPORT = re.compile(r"护照(?:号码?)?[为是]?[：:（( ]{0,2}(?P<number>[A-Z][A-Z0-9]?\d{7})(?!\d)")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _MOBILE = re.compile(r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\.?\d|[A-Za-z%‰])")
@@ -36,6 +42,10 @@ _OTHER_ARMY = re.compile(
     r"日军|侵华|日本|关东军|细菌|伪满|国民党|美军|敌|抗战|抗日|红军|八路|新四军|志愿军|解放战争|战役|起义"
 )
 _BEFORE = 16
+_CLAUSE = re.compile(r"[^。；;！!？?\n]*$")
+_LONGEST_CLAUSE = 60
+# After these a number is a person's again, whatever was published before: 举报电话12345，经办人手机……
+_PERSONAL = re.compile(r"手机|联系人|联系方式|经办人|微信")
 
 
 def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
@@ -46,18 +56,21 @@ def find(draft: Draft, context: Context) -> Iterator[Finding | Verified]:
 
 
 def _identities(text: str) -> Iterator[tuple[str, Span]]:
-    return (
-        (_("公民身份号码"), Span(*match.span()))
-        for match in _IDENTITY.finditer(text)
-        if is_identity(match[0])
-    )
+    found = {Span(*match.span()) for match in _IDENTITY.finditer(text) if is_identity(match[0])}
+    found.update(Span(*match.span("number")) for match in _SAID_IDENTITY.finditer(text))
+    yield from ((_("公民身份号码"), span) for span in sorted(found))
+    yield from ((_("护照号码"), Span(*match.span("number"))) for match in _PASSPORT.finditer(text))
 
 
 def _others(text: str, rule: Rule) -> Iterator[tuple[str, Span]]:
     """What no word before it shows to be a published telephone or the number of something else."""
     for kind, span in _telephones_and_units(text):
-        before = text[max(0, span.start - _BEFORE) : span.start]
-        if not any(word in before for word in rule.exceptions):
+        clause = _CLAUSE.search(text, max(0, span.start - _LONGEST_CLAUSE), span.start)
+        before = clause[0] if clause else ""
+        published = max((before.rfind(word) for word in rule.exceptions), default=-1)
+        if published < 0 or published < max(
+            (match.start() for match in _PERSONAL.finditer(before)), default=-1
+        ):
             yield kind, span
 
 

@@ -2,7 +2,7 @@
 
 标题是一个短语，见题知义：不太长，中间不用标点，不喊口号；“力度”之类要有配得上的动词。
 
-报：【购买社会化服务力度】（缺“加大”）；超过18字；【抓机遇，促发展】；【全力谱写新篇章】；【全年完成投资3.2亿元。】
+报：【购买社会化服务力度】（缺“加大”）；超过18字；【抓机遇，促发展】；【全力谱写新篇章】；【强监管 保安全】
 不报：标题中的书名号、引号、括号和小数点；【概况】；“第三节”等章节名；法规的条
 依据：《北京信息化年鉴》编写规范（2017卷）“标题要求”：不超过18字，中间不用标点，不修饰
 例：【购买社会化服务力度】　→　【政府购买社会化服务】
@@ -21,7 +21,8 @@ _BRACKETS = ("【", "[", "［", "〔", "〖")
 _INNER_MARK = re.compile(r"[，,；;：:。！!？?、]")
 _PAIRED = re.compile(r"《[^《》]*》|“[^“”]*”|\"[^\"]*\"|（[^（）]*）|\([^()]*\)|\d+[:：,]\d+")
 # A noun that asks for a verb: without one the title has lost its beginning.
-_WANTS_VERB = re.compile(r"(?:力度|步伐|进程)$")
+_WANTS_VERB = re.compile(r"(?:力度|步伐)$")
+_COUPLET = re.compile(r"([\u4e00-\u9fff]{3,})[\s\u3000]+([\u4e00-\u9fff]{3,})")
 _VERB = re.compile(
     r"加大|加强|加快|加速|提高|提升|增强|强化|保持|推进|放缓|减缓|控制|扩大|推动|缩短|调整|有力度|新力度|大力度"
 )
@@ -59,6 +60,8 @@ def _why(section: Section, rule: Rule, slogan: str | None) -> str | None:
         return _("“{noun}”前缺动词").format(noun=dangling[0])
     if mark := _INNER_MARK.search(_PAIRED.sub("", title)):
         return _("中间用了“{mark}”").format(mark=mark[0])
+    if (lines := _COUPLET.fullmatch(title)) and len(lines[1]) == len(lines[2]):
+        return _("是并列的两句话，应为一个短语")
     if slogan is not None:
         return _("“{slogan}”是修饰或口号").format(slogan=slogan)
     if (length := len("".join(title.split()))) > longest:

@@ -1,7 +1,7 @@
 """A rule, and what it may look at besides the draft: computed once, shared by all checks of a run."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +12,9 @@ from editor_app.core.repeat import Repeat
 from editor_app.core.repeats import copies, fingerprints
 from editor_app.core.structure import prose
 from editor_app.core.structure.lines import without_residue
-from editor_app.core.wording.rules import Hit, Rules
+from editor_app.core.wording.rules import Hit, Rules, Scan
+
+_LONGEST_EXCEPTION = 60
 
 
 @dataclass
@@ -87,12 +89,23 @@ class Context:
         return index >= 0 and self.documents[index].contains(span)
 
     @cached_property
-    def _hits(self) -> Mapping[str, Sequence[Hit]]:
-        return self.rules.find(self.draft.text)
+    def _scan(self) -> Scan:
+        return self.rules.scan(self.draft.text)
 
     def hits(self, code: str) -> Sequence[Hit]:
         """The places of the words that the packs give to a code."""
-        return self._hits.get(code, ())
+        return self._scan.hits.get(code, ())
+
+    def is_exempt(self, code: str, span: Span) -> bool:
+        """Whether a place lies within an exception of a code, or is one in brackets (a title's 【】)."""
+        exempt = self._scan.exceptions.get(code, ())
+        at = bisect_left(exempt, span.start - _LONGEST_EXCEPTION, key=lambda free: free.start)
+        while at < len(exempt) and exempt[at].start <= span.start + 1:
+            free = exempt[at]
+            if free.contains(span) or (free.start == span.start + 1 and free.end == span.end - 1):
+                return True
+            at += 1
+        return False
 
     def hits_in_prose(self, code: str) -> Iterator[Hit]:
         """The same without those in others' words."""

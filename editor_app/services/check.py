@@ -16,6 +16,7 @@ from editor_app.core.root_cause import settle
 from editor_app.core.task import Task
 from editor_app.core.wording.rules import Rules
 from editor_app.services import rules as packs
+from editor_app.services.exempting import without_exempt
 from editor_app.services.folding import fold
 
 
@@ -85,8 +86,8 @@ def check_draft(
         for said in check.find(draft, context):
             if isinstance(said, Verified):
                 verified.append(said)
-            else:
-                findings.append(_worded(check, _graded(said, rules)))
+            elif (kept := without_exempt(said, context)) is not None:
+                findings.append(_worded(check, _graded(kept, rules)))
     keyed = assign_keys(draft, sorted(findings, key=_reading_order))
     settled = list(settle(keyed, verified))
     folded = fold(draft.text, settled, context.copies)

@@ -7,6 +7,7 @@ from pathlib import Path
 from editor_app.checks import CHECKS
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
+from editor_app.core.wording.pack_lines import line_of
 from editor_app.core.wording.rule_pack import BadPack, extend
 from editor_app.core.wording.rules import Rules
 
@@ -39,16 +40,13 @@ def over(rules: Rules, pack: str, path: str) -> Rules:
         extended = extend(rules, pack)
     except BadPack as error:
         raise Unreadable(path, _("规则包{why}").format(why=error)) from error
-    _refuse_unknown(path, extended)
+    _refuse_unknown(path, pack, extended)
     return extended
 
 
-def _refuse_unknown(path: str, rules: Rules) -> None:
+def _refuse_unknown(path: str, pack: str, rules: Rules) -> None:
     known = {check.code for check in CHECKS}
-    for code in rules.by_code.keys() - known:
-        raise Unreadable(
-            path,
-            _("规则包中没有“{code}”这条规则；现有：{known}").format(
-                code=code, known=_("、").join(sorted(known))
-            ),
-        )
+    for code in sorted(rules.by_code.keys() - known):
+        why = _("没有“{code}”这条规则；现有：{known}").format(code=code, known=_("、").join(sorted(known)))
+        error = BadPack(why, line=line_of(pack, code))
+        raise Unreadable(path, _("规则包{why}").format(why=error))

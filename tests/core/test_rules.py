@@ -121,6 +121,55 @@ def test_a_bad_pack_is_refused_with_what_is_wrong(pack: str, why: str) -> None:
         extend(Rules(), pack)
 
 
+GOOD = """format = 1
+[wording-vague]
+on = true
+
+[[period-relative.words]]
+words = ["今年"]
+
+[[period-relative.words]]
+words = ["去年"]
+
+[error-word.pairs]
+"按装" = "安装"
+
+[[bodies]]
+full = "水务局"
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "why"),
+    [
+        ("on = true", "on = 是", 3, "开关写 true 或 false"),
+        ("on = true", 'severity = "big"', 3, "critical、major、minor、hint"),
+        ("on = true", "severity = “hint”", 3, "半角"),
+        ("on = true", "on true", 3, "缺等号"),
+        ("on = true", "on = true\non = false", 4, "前面已经有了"),
+        ('["去年"]', '["去年"', 11, "方括号没有收尾"),
+        ('["去年"]', '["去年]', 9, "引号没有收尾"),
+        ('["去年"]', '"去年"', 9, "“words”写法不对"),
+        ('["去年"]', '["######"]', 9, "写法太多"),
+        ('words = ["去年"]', 'wrods = ["去年"]', 9, "没有“wrods”这一项"),
+        ('"按装" = "安装"', '"按装" = 3', 12, "“按装”写法不对"),
+        ('"按装" = "安装"', '按装 = "安装"', 12, "汉字要写在引号里"),
+        ('full = "水务局"', 'short = ["局"]', 14, "全称"),
+        ("format = 1", "format = 2", 1, "format = 1"),
+        ("[wording-vague]", "[wording-vague", 2, "没有收尾"),
+    ],
+)
+def test_a_bad_pack_is_refused_with_the_line(right: str, wrong: str, line: int, why: str) -> None:
+    extend(Rules(), GOOD)
+    with pytest.raises(BadPack, match=rf"^第{line}行：.*{why}"):
+        extend(Rules(), GOOD.replace(right, wrong))
+
+
+def test_what_the_standard_prefers_is_a_hint() -> None:
+    word = extend(Rules(), 'format = 1\n[x.preferred]\n"帐户" = "账户"').of("x").words["帐户"]
+    assert (word.suggestion, word.severity) == ("账户", Severity.HINT)
+
+
 def test_an_unknown_limit_is_refused() -> None:
     rules = extend(Rules(), "format = 1\n[x.limits]\nlongest = 9")
     with pytest.raises(BadPack, match="longest"):

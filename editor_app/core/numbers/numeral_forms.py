@@ -30,7 +30,8 @@ class NumeralForm:
 
     `not_after` are characters after which a match is no fault; as a lookbehind they would keep `re`
     from skipping to the first character (0.25 s for 1 M characters in place of 0.1 s). `holds` tells,
-    with the text before, whether a match is one.
+    with the text before, whether a match is one. Where only the mixture is one, `beside` is what else
+    the text must hold.
     """
 
     pattern: re.Pattern[str]
@@ -39,13 +40,14 @@ class NumeralForm:
     holds: Callable[[Match, str], bool] = lambda match, before: True
     not_after: str = ""
     unsure: bool = False
+    beside: re.Pattern[str] | None = None
 
     def is_fault(self, match: Match, before: str) -> bool:
         return (not before or before[-1] not in self.not_after) and self.holds(match, before)
 
 
 def _neighbours(match: Match, before: str) -> bool:
-    low, high = _HAN.index(match["low"]), _HAN.index(match["high"])
+    low, high = _HAN.index(match["low"].replace("两", "二")), _HAN.index(match["high"])
     return high == low + 1 or (low, high) == (3, 5)
 
 
@@ -76,8 +78,12 @@ def _with_unit(match: Match) -> str:
 
 
 def _written_out(match: Match) -> str | None:
-    value = round(_value(match["number"]) * {"百": 100, "千": 1000}[match["scale"]], 6)
+    value = round(_value(match["number"]) * {"百": 100, "佰": 100, "千": 1000, "仟": 1000}[match["scale"]], 6)
     return f"{value:.0f}" if value.is_integer() else None
+
+
+def _is_year(match: Match) -> bool:
+    return 1800 <= int(_in_digits(match)[:-1]) <= 2099
 
 
 def _in_digits(match: Match) -> str:
@@ -86,7 +92,7 @@ def _in_digits(match: Match) -> str:
 
 FORMS = (
     NumeralForm(
-        re.compile(rf"(?P<low>[二三四五六七八])、(?P<high>[三四五六七八九])(?={_MEASURE}|十{_MEASURE})"),
+        re.compile(rf"(?P<low>[二两三四五六七八])、(?P<high>[三四五六七八九])(?={_MEASURE}|十{_MEASURE})"),
         N_("相邻两数表示概数，中间不加顿号"),
         lambda match: match["low"] + match["high"],
         _neighbours,
@@ -110,8 +116,8 @@ FORMS = (
     ),
     NumeralForm(
         re.compile(
-            r"(?P<number>\d{1,2}(?:\.\d)?)(?P<scale>[百千])"
-            r"(?=[万元多余人吨亩户件名头只册株]|个(?!百分))(?!千?(?:吨公里|人计划|名优|户型|万人计划))"
+            r"(?P<number>\d{1,2}(?:\.\d)?)(?P<scale>[百千仟佰])"
+            r"(?=[万元多余人吨亩户件名头只册株棵条张座处辆台套所家匹斤份盏艘架幅篇首场次字平立公]|个(?!百分))(?!千?(?:吨公里|人计划|名优|户型|万人计划))"
         ),
         N_("阿拉伯数字后不用“百”“千”"),
         _written_out,
@@ -126,8 +132,21 @@ FORMS = (
         lambda match: match[0][:-2],
     ),
     NumeralForm(
-        re.compile(rf"(?:大约|约|将近|近|接近)\s?{_ARABIC}[万亿千百]{{0,2}}[多余](?=[\u4e00-\u9fff])"),
-        N_("“约”“近”与“多”“余”只用一个"),
+        re.compile(
+            rf"{_ARABIC}[万亿千百]{{0,2}}[多余][\u4e00-\u9fff]{{1,3}}?(?:左右|上下)(?![两江岸为齐文])"
+        ),
+        N_("“多”“余”与“左右”只用一个"),
+        lambda match: match[0][:-2],
+    ),
+    NumeralForm(
+        re.compile(rf"(?:大约|约)(?:近|将近|接近)(?=[\d几数{_SOME_HAN}百千万])|(?:近|将近|接近)约(?=\d)"),
+        N_("“约”“近”只用一个"),
+    ),
+    NumeralForm(
+        re.compile(
+            rf"(?:大约|约|将近|近|接近|超过|逾)\s?{_ARABIC}[万亿千百]{{0,2}}[多余](?=[\u4e00-\u9fff])"
+        ),
+        N_("“约”“近”“超过”与“多”“余”只用一个"),
         lambda match: match[0][:-1],
     ),
     NumeralForm(
@@ -142,7 +161,15 @@ FORMS = (
         lambda match: f"{match['number']}%",
     ),
     NumeralForm(
-        re.compile(r"[1-9]0年代|[二三四五六七八九]十年代"),
+        re.compile(
+            rf"百分之[{_SOME_HAN}两百零]{{1,5}}(?:点[{_HAN}零]{{1,3}})?(?![{_SOME_HAN}点多几来强余以百零])"
+        ),
+        N_("写成百分数"),
+        holds=lambda match, before: match[0] != "百分之百",
+        unsure=True,
+    ),
+    NumeralForm(
+        re.compile(r"[1-9]0年代|[三四五六七八]?[二三四五六七八九]十年代"),
         N_("年代前要写世纪"),
         holds=_no_century,
         not_after="世纪、—~～-和至到" + _DIGITS + _SOME_HAN,
@@ -166,6 +193,23 @@ FORMS = (
         N_("年份写成阿拉伯数字；写汉字时“零”作“〇”"),
         _in_digits,
         not_after="〇零" + _SOME_HAN,
+    ),
+    NumeralForm(
+        re.compile(rf"[一二][{_HAN}]{{3}}年(?!远景|法典)"),
+        N_("全篇年份用同一种数字"),
+        lambda match: _in_digits(match),
+        lambda match, before: "零" not in match[0] and _is_year(match),
+        not_after="〇零" + _SOME_HAN,
+        unsure=True,
+        beside=re.compile(r"(?<!\d)(?:1[89]|20)\d{2}年"),
+    ),
+    NumeralForm(
+        re.compile(
+            rf"(?:[{_SOME_HAN}两]百)?(?:零[{_SOME_HAN}]|[{_SOME_HAN}]?十[{_HAN}])(?=[人名户件家项吨亩辆台套所座株棵棟栋册篇处]|万元|亿元|公里|公顷|平方)"
+        ),
+        N_("统计数用阿拉伯数字"),
+        not_after="第之初" + _SOME_HAN + _DIGITS + "百千万亿零",
+        unsure=True,
     ),
     NumeralForm(
         re.compile(rf"(?:正月|腊月|农历[{_SOME_HAN}]{{1,2}}月)\d{{1,2}}"),

@@ -8,11 +8,11 @@ from editor_app.core.wording.rules import Hit
 
 # What a name's last character makes another word with: 文明办学, 环境保护部门, 消防指挥部.
 _GOES_ON = {
-    "办": "法理公学事好结成案证税班了",
+    "办": "法理公学事好结成案证税班了实校刊厂医企展复件求电厕贷出过",
     "部": "门分件位队署落",
-    "委": "托派员任",
+    "委": "托员任",
     "会": "议计展场见",
-    "局": "面限域",
+    "局": "面限域势部中",
     "指": "挥导标数定",
     "厅": "级",
 }

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import itemgetter
 
 import ahocorasick
 
@@ -82,6 +83,15 @@ class Hit:
     word: Word
 
 
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What the packs say of a text, by code: the places of their words, and of their exceptions."""
+
+    hits: Mapping[str, Sequence[Hit]]
+    exceptions: Mapping[str, Sequence[Span]]
+    """By where they start."""
+
+
 @dataclass(frozen=True)
 class Rules:
     """All that the packs of a volume say: the last word on each thing, as they were read in order."""
@@ -98,7 +108,11 @@ class Rules:
         return {body.full: body for body in self.bodies}
 
     def find(self, text: str) -> Mapping[str, Sequence[Hit]]:
-        """The places of the words of each code, in order, none within an exception or another word.
+        """The places of the words of each code, in order, none within an exception or another word."""
+        return self.scan(text).hits
+
+    def scan(self, text: str) -> Scan:
+        """The same with the places of the exceptions.
 
         One pass of an Aho–Corasick automaton: 0.25 s for 2 M characters and 10,000 words.
         """
@@ -107,7 +121,10 @@ class Rules:
             for last, spelled in self._automaton.iter(text):
                 for code, word in self._owners[spelled]:
                     places[code].append((last + 1 - len(spelled), last + 1, word))
-        return {code: tuple(_settled(found)) for code, found in places.items()}
+        return Scan(
+            {code: tuple(_settled(found)) for code, found in places.items()},
+            {code: tuple(_exempt(found)) for code, found in places.items()},
+        )
 
     @cached_property
     def _owners(self) -> Mapping[str, Sequence[tuple[str, Word | None]]]:
@@ -130,6 +147,10 @@ class Rules:
             automaton.add_word(spelled, spelled)
         automaton.make_automaton()
         return automaton
+
+
+def _exempt(places: list[tuple[int, int, Word | None]]) -> Iterator[Span]:
+    return (Span(start, end) for start, end, word in sorted(places, key=itemgetter(0, 1)) if word is None)
 
 
 def _settled(places: list[tuple[int, int, Word | None]]) -> Iterator[Hit]:
