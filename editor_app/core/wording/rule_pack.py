@@ -104,7 +104,7 @@ class _Table:
         for key in table.keys() - set(known):
             raise BadPack(
                 _("“{place}”中没有“{key}”这一项；可用：{known}").format(
-                    place=place, key=key, known="、".join(sorted(known))
+                    place=place, key=key, known=_("、").join(sorted(known))
                 ),
                 place,
                 key,
@@ -149,7 +149,7 @@ class _Table:
         except ValueError:
             raise BadPack(
                 _("“{place}”的“severity”应为{known}之一").format(
-                    place=self.place, known="、".join(severity.value for severity in Severity)
+                    place=self.place, known=_("、").join(severity.value for severity in Severity)
                 ),
                 self.place,
                 "severity",
@@ -205,7 +205,7 @@ def _limits(before: Rule, table: _Table) -> Mapping[str, int]:
     for name in limits.keys() - before.limits.keys() if before.limits else ():
         raise BadPack(
             _("“{place}.limits”中没有“{key}”；可用：{known}").format(
-                place=table.place, key=name, known="、".join(sorted(before.limits))
+                place=table.place, key=name, known=_("、").join(sorted(before.limits))
             ),
             f"{table.place}.limits",
             name,
