@@ -20,6 +20,7 @@ from editor_app.core.versions.equal_lines import (
     pair_equal,
     pair_forms,
     pair_moved_equal,
+    pair_moved_forms,
     pair_other_figures,
 )
 from editor_app.core.versions.pairing import Numbers, Partners, own_pairs, runs_of
@@ -35,6 +36,7 @@ _STEPS = (
     slide_to_heads,
     pair_forms,
     pair_moved_equal,
+    pair_moved_forms,
     pair_other_figures,
     pair_alike,
     pair_split_and_merged,
@@ -101,8 +103,8 @@ def _pin(partners: Partners, pins: Sequence[Pin]) -> None:
     """Put pinned lines with text together before anything is paired by likeness; what they had goes free."""
     if not pins:
         return
-    olds = {number: index for index, number in enumerate(partners.old.numbers)}
-    news = {number: index for index, number in enumerate(partners.new.numbers)}
+    olds = {number: index for index, number in enumerate(partners.old.numbers.tolist())}
+    news = {number: index for index, number in enumerate(partners.new.numbers.tolist())}
     for old, new in pins:
         if old not in olds or new not in news:
             continue
@@ -118,10 +120,10 @@ def _pin(partners: Partners, pins: Sequence[Pin]) -> None:
 def _matches(partners: Partners) -> Iterator[Match]:
     lines = AllLines(partners)
     old, new = own_pairs(lines.old_of, lines.new_of)
-    runs = runs_of(old, new, lines.weights)
-    moves = np.repeat(np.where(runs.kept, 0, np.cumsum(~runs.kept)), runs.lengths)
+    runs = runs_of(old, new, lines.lengths)
+    moves = np.repeat(np.where(runs.kept, 0, np.cumsum(~runs.kept)), runs.counts)
     alone = (lines.old_ids[old] != lines.new_ids[new]) | _in_pieces(lines, old, new)
-    renamed = {partners.new.numbers[index] for index in partners.renamed}
+    renamed = set(map(partners.new.number, partners.renamed))
     for start, end in _stretches(old, new, moves, alone):
         i, j, move = int(old[start]), int(new[start]), int(moves[start]) or None
         if alone[start]:

@@ -5,8 +5,8 @@ import numpy as np
 from editor_app.core.versions.pairing import Numbers, Partners, gaps_between, own_pairs, runs_of
 from editor_app.core.versions.version_lines import Side
 
-_BLANK = 1
-"""What a line without text counts when it is asked what has moved."""
+_EMPTY = -1
+"""The number of lines without any character."""
 
 
 class AllLines:
@@ -17,15 +17,14 @@ class AllLines:
 
     def __init__(self, partners: Partners) -> None:
         old, new = partners.old.side, partners.new.side
-        filled = np.array(old.filled, np.intc), np.array(new.filled, np.intc)
+        filled = old.filled, new.filled
         self.new_of = _spread(partners.new_of, len(old.texts), *filled)
         self.old_of = _spread(partners.old_of, len(new.texts), *filled[::-1])
         blank: dict[str, int] = {}
         self.old_ids = _ids(old, filled[0], partners.old_ids, blank)
         self.new_ids = _ids(new, filled[1], partners.new_ids, blank)
-        self.weights = np.full(len(new.texts), _BLANK, np.intc)
-        self.weights[filled[1]] = partners.new.weights
-        if blank:
+        self.lengths = new.lengths
+        if (self.old_ids < 0).any() and (self.new_ids < 0).any():
             _take_between(self.old_of)
             _take_between(self.new_of)
             self._pair_blank()
@@ -38,7 +37,7 @@ class AllLines:
         for step in (1, -1):
             self._follow(old, new, step)
         old, new = own_pairs(self.old_of, self.new_of)
-        kept = runs_of(old, new, self.weights).of_kept()
+        kept = runs_of(old, new, self.lengths).of_kept()
         for olds, news in gaps_between(old[kept], new[kept], self.new_of.data, self.old_of.data):
             blank_old = [line for line in olds if self.old_ids[line] < 0]
             blank_new = [line for line in news if self.new_ids[line] < 0]
@@ -73,13 +72,10 @@ def _spread(partner_of: memoryview, length: int, filled: Numbers, other_filled: 
 
 def _ids(side: Side, filled: Numbers, ids: Numbers, blank: dict[str, int]) -> Numbers:
     """Numbers of all lines; those without text have a negative one."""
-    of_all = np.empty(len(side.texts), np.intc)
+    of_all = np.full(len(side.texts), _EMPTY, np.intc)
     of_all[filled] = ids
-    if len(filled) < len(side.texts):
-        is_filled = np.zeros(len(side.texts), np.bool_)
-        is_filled[filled] = True
-        for line in np.flatnonzero(~is_filled).tolist():
-            of_all[line] = blank.setdefault(side.texts[line], -1 - len(blank))
+    for line in np.flatnonzero((of_all == _EMPTY) & (side.lengths > 0)).tolist():
+        of_all[line] = blank.setdefault(side.texts[line], _EMPTY - 1 - len(blank))
     return of_all
 
 

@@ -135,6 +135,9 @@ def number_changes(operations: tuple[Operation, ...]) -> tuple[NumberChange, ...
 
 
 def _differing(gone: list[str], come: list[str]) -> Iterator[NumberChange]:
+    if len(gone) <= 1 and len(come) <= 1:
+        yield from starmap(NumberChange, zip_longest(gone, come) if gone != come else ())
+        return
     i = j = 0
     for block in LCSseq.opcodes(gone, come):
         if block.tag != "equal":

@@ -7,9 +7,10 @@ from itertools import chain
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from editor_app.core.versions.common_lines import common
-from editor_app.core.versions.line_form import without_figures, words_of
+from editor_app.core.versions.line_form import without_figures
 from editor_app.core.versions.pairing import Numbers, Partners, runs_of
 
 _KNOWN: Final = 4
@@ -39,12 +40,17 @@ def pair_moved_equal(partners: Partners) -> None:
 
 
 def pair_forms(partners: Partners) -> None:
-    """Lines that differ in width, punctuation or space; where only one can be meant, likeness tells."""
-    alone = _outside_single_gaps(partners)
-    if all(alone):
-        keys = _keys_of(partners, words_of, *alone)
-        _pair_unique(partners, keys)
+    """Lines that differ in width, punctuation or space and keep their place."""
+    keys = _forms(partners)
+    if keys is not None:
+        _pair_unique(partners, keys, moved=False)
         _pair_in_gaps(partners, keys)
+
+
+def pair_moved_forms(partners: Partners) -> None:
+    keys = _forms(partners)
+    if keys is not None:
+        _pair_unique(partners, keys)
         _pair_moved(partners, keys)
 
 
@@ -60,6 +66,18 @@ def _texts(partners: Partners) -> _Keys:
     return _Keys(partners.old_ids, partners.new_ids, len(partners.old))
 
 
+def _forms(partners: Partners) -> _Keys | None:
+    """Lines without partners by their words, None where no words are in both versions.
+
+    Where one line alone stands where one other stood, likeness tells.
+    """
+    alone = _outside_single_gaps(partners)
+    if not all(alone):
+        return None
+    keys = _keys_of(partners, str, *alone)
+    return keys if len(np.intersect1d(keys.old, keys.new)) else None
+
+
 def _outside_single_gaps(partners: Partners) -> tuple[list[int], list[int]]:
     """Lines without partners but those that stand alone where one other stood alone."""
     gaps = [(old[0], new[0]) for old, new in partners.gaps() if len(old) == len(new) == 1]
@@ -71,15 +89,15 @@ def _outside_single_gaps(partners: Partners) -> tuple[list[int], list[int]]:
 
 
 def _keys_of(partners: Partners, key: Callable[[str], str], old: Sequence[int], new: Sequence[int]) -> _Keys:
-    """Some lines numbered by a key; one that has none goes by itself, and the others by nothing."""
+    """Some lines numbered by a key of their words; the others are equal to nothing."""
     numbers: dict[str, int] = {}
     size = len(old) + len(new)
     keys = _Keys(
         np.full(len(partners.old), size, np.intc), np.full(len(partners.new), size + 1, np.intc), size
     )
-    for lines, texts, ids in ((old, partners.old.texts, keys.old), (new, partners.new.texts, keys.new)):
-        for line in lines:
-            ids[line] = numbers.setdefault(key(texts[line]) or texts[line].strip(), len(numbers))
+    for chosen, lines, ids in ((old, partners.old, keys.old), (new, partners.new, keys.new)):
+        for line in chosen:
+            ids[line] = numbers.setdefault(key(lines.words(line)), len(numbers))
     return keys
 
 
@@ -93,23 +111,26 @@ def _pair_unique(partners: Partners, keys: _Keys, *, moved: bool = True) -> None
     new = np.flatnonzero(once[keys.new]).astype(np.intc)
     old = place[keys.new[new]]
     partners.join_all(old, new)
-    _part_what_tells_nothing(partners, set(new.tolist()), moved=moved)
+    joined = np.zeros(len(partners.new), np.bool_)
+    joined[new] = True
+    _part_what_tells_nothing(partners, joined, moved=moved)
 
 
-def _part_what_tells_nothing(partners: Partners, joined: set[int], *, moved: bool) -> None:
+def _part_what_tells_nothing(partners: Partners, joined: NDArray[np.bool_], *, moved: bool) -> None:
     """Of what was joined, lines too short to be known where they do not keep their place go free."""
     old, new = partners.pairs()
-    runs = runs_of(old, new, partners.new.weights)
+    runs = runs_of(old, new, partners.new.lengths)
     if runs.kept.all():
         return
-    lengths = np.fromiter((len(partners.new.texts[j]) for j in new.tolist()), np.intc, len(new))
-    tells = runs.kept | (moved & (np.add.reduceat(lengths, runs.starts) >= _KNOWN))
-    nothing = np.flatnonzero(~np.repeat(tells, runs.lengths))
-    nothing = nothing[np.isin(new[nothing], list(joined))]
+    known = np.add.reduceat(partners.new.lengths[new], runs.starts) >= _KNOWN
+    nothing = ~np.repeat(runs.kept | (known & moved), runs.counts) & joined[new]
     partners.part_all(old[nothing], new[nothing])
 
 
 def _pair_in_gaps(partners: Partners, keys: _Keys) -> None:
+    """Equal lines between neighbours that keep their place; those beside such neighbours first."""
+    for step in (1, -1):
+        _pair_beside(partners, keys, *partners.staying(), step)
     old_ids, new_ids = keys.old.tolist(), keys.new.tolist()
     for old, new in partners.gaps():
         if len(old) == len(new) == 1:
@@ -118,6 +139,16 @@ def _pair_in_gaps(partners: Partners, keys: _Keys) -> None:
             continue
         for i, j in common([old_ids[line] for line in old], [new_ids[line] for line in new]):
             partners.join(old[i], new[j])
+
+
+def _pair_beside(partners: Partners, keys: _Keys, old: Numbers, new: Numbers, step: int) -> None:
+    while len(old):
+        old, new = old + step, new + step
+        inside = (old >= 0) & (new >= 0) & (old < len(keys.old)) & (new < len(keys.new))
+        old, new = old[inside], new[inside]
+        equal = partners.alone(old, new) & (keys.old[old] == keys.new[new])
+        old, new = old[equal], new[equal]
+        partners.join_all(old, new)
 
 
 def _pair_moved(partners: Partners, keys: _Keys) -> None:

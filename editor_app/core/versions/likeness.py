@@ -1,7 +1,6 @@
 """How alike two lines are, and which lines of two lists belong together by it."""
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -11,19 +10,13 @@ from rapidfuzz.distance import LCSseq
 from rapidfuzz.process import cdist
 
 from editor_app.core.versions.common_lines import Pair, heaviest_chain
+from editor_app.core.versions.sketches import candidates
 
 _CELLS: Final = 4_000
 """Above so many pairs of lines their grams are compared, not each with each."""
 _LONG: Final = 6_000
 """Characters above which a line is compared by its grams, since the exact ratio takes the product."""
-_COMMON: Final = 12
-"""A gram in more lines than this tells nothing."""
-_CANDIDATES: Final = 4
 _GRAM: Final = 4
-_SHORT: Final = 32
-_FEWEST: Final = 6
-_CHOSEN: Final = re.compile(f"(?=([{''.join(map(chr, range(0x4E00, 0xA000, 4)))}]...))")
-"""Grams that start with one of every fourth Chinese character."""
 _PIECE: Final = 0.75
 _EDITED_PIECE: Final = 0.6
 """The part of a piece, and of a long one, that the whole paragraph must have held."""
@@ -44,9 +37,16 @@ def alike(old: str, new: str) -> float:
 
 def alike_at_least(old: str, new: str, least: float) -> bool:
     """Whether two lines are so much alike, without finding out how much they are."""
-    if max(len(old), len(new)) > _LONG:
+    if max(len(old), len(new)) > _LONG or _row(old) or _row(new):
         return alike(old, new) >= least
     return bool(fuzz.ratio(old, new, score_cutoff=100 * least) >= 100 * least)
+
+
+def _can_be(old: str, new: str, least: float) -> bool:
+    """Whether it is worth finding out how much two lines are alike, be it by their cells."""
+    if max(len(old), len(new)) > _LONG:
+        return True
+    return bool(fuzz.ratio(old, new, score_cutoff=60 * least))
 
 
 def _row(line: str) -> bool:
@@ -77,8 +77,6 @@ def _grams(line: str) -> Iterator[str]:
 
 def pairs_in_order(old: Sequence[str], new: Sequence[str], least: float) -> list[Pair]:
     """Indexes of lines that are alike, in one order: those with the greatest likeness in sum."""
-    if len(old) == len(new) == 1:
-        return [(0, 0)] if alike(old[0], new[0]) >= least else []
     if len(old) * len(new) > _CELLS:
         found = sorted(
             pairs_anywhere(dict(enumerate(old)), dict(enumerate(new)), least), key=lambda pair: pair[1]
@@ -125,16 +123,12 @@ def _each_with_each(old: Sequence[str], new: Sequence[str], least: float) -> lis
 
 def pairs_anywhere(old: Mapping[int, str], new: Mapping[int, str], least: float) -> list[Pair]:
     """Numbers of lines that are alike, whatever their order: the most alike first, then the nearest."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for i, line in old.items():
-        for gram in _sketch(line):
-            index[gram].append(i)
+    olds, news = list(old), list(new)
     scored = []
-    for j, line in new.items():
-        for i in _candidates(index, line):
-            likeness = alike(old[i], line)
-            if likeness >= least:
-                scored.append((-likeness, abs(i - j), i, j))
+    for index, other in candidates(list(old.values()), list(new.values())):
+        i, j = olds[index], news[other]
+        if _can_be(old[i], new[j], least) and (likeness := alike(old[i], new[j])) >= least:
+            scored.append((-likeness, abs(i - j), i, j))
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     pairs = []
@@ -144,24 +138,6 @@ def pairs_anywhere(old: Mapping[int, str], new: Mapping[int, str], least: float)
             taken_new.add(j)
             pairs.append((i, j))
     return pairs
-
-
-def _sketch(line: str) -> set[str]:
-    """Some of the grams, chosen by what they are, so that equal passages choose equally."""
-    if len(line) > _SHORT:
-        chosen = set(_CHOSEN.findall(line))
-        if len(chosen) >= _FEWEST:
-            return chosen
-    return set(_grams(line))
-
-
-def _candidates(index: dict[str, list[int]], line: str) -> list[int]:
-    votes: Counter[int] = Counter()
-    for gram in _sketch(line):
-        lines = index.get(gram, ())
-        if len(lines) <= _COMMON:
-            votes.update(lines)
-    return [i for i, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]]
 
 
 def holds(whole: str, part: str) -> bool:

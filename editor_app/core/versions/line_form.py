@@ -41,9 +41,9 @@ def words_of(line: str) -> str:
     return line.translate(_WORDS)
 
 
-def without_figures(line: str) -> str:
-    """The words of a line with its figures left open."""
-    return _FIGURES.sub("0", words_of(line))
+def without_figures(words: str) -> str:
+    """Words with the figures between them left open."""
+    return _FIGURES.sub("0", words)
 
 
 def same_but_for_form(old: str, new: str) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor_app.core.versions.common_lines import heaviest_chain
+from editor_app.core.versions.line_form import words_of
 from editor_app.core.versions.version_lines import Side
 
 Numbers = NDArray[np.intc]
@@ -24,13 +25,25 @@ class Lines:
 
     def __init__(self, side: Side) -> None:
         self.side = side
+        self._words: dict[int, str] = {}
         self.numbers = side.filled
-        all_filled = len(side.filled) == len(side.texts)
-        self.texts = side.texts if all_filled else [side.texts[number] for number in side.filled]
-        self.weights = np.fromiter(map(len, self.texts), np.intc, len(self.texts)) + _LINE
+        self.texts, self.lengths = side.texts, side.lengths
+        if len(self.numbers) < len(side.texts):
+            self.texts = list(map(side.texts.__getitem__, self.numbers.tolist()))
+            self.lengths = side.lengths[self.numbers]
+
+    def number(self, index: int) -> int:
+        """The number of a line among all lines."""
+        return int(self.numbers[index])
+
+    def words(self, index: int) -> str:
+        """A line without width, punctuation and space; where nothing is left, the line."""
+        if index not in self._words:
+            self._words[index] = words_of(self.texts[index]) or self.texts[index].strip()
+        return self._words[index]
 
     def is_head(self, index: int) -> bool:
-        return self.numbers[index] in self.side.structure.heads
+        return self.side.is_head(self.number(index))
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -52,7 +65,9 @@ class Partners:
         self.new_of, self.old_of = self._new_of.data, self._old_of.data
         self.renamed: set[int] = set()
         last = dict(zip(self.old.texts, range(len(self.old)), strict=True))
-        self.old_ids = np.fromiter(map(last.__getitem__, self.old.texts), np.intc, len(self.old))
+        self.old_ids = np.arange(len(self.old), dtype=np.intc)
+        if len(last) < len(self.old):
+            self.old_ids[:] = list(map(last.__getitem__, self.old.texts))
         found = map(last.get, self.new.texts, repeat(len(self.old)))
         self.new_ids = np.fromiter(found, np.intc, len(self.new))
 
@@ -64,6 +79,11 @@ class Partners:
 
     def part_all(self, old: Numbers, new: Numbers) -> None:
         self._old_of[new] = self._new_of[old] = -1
+
+    def alone(self, old: Numbers, new: Numbers) -> NDArray[np.bool_]:
+        """For some old lines and as many new ones whether both have no partner."""
+        alone: NDArray[np.bool_] = (self._new_of[old] < 0) & (self._old_of[new] < 0)
+        return alone
 
     def alone_old(self) -> Sequence[int]:
         """Old lines that have no partner yet."""
@@ -79,13 +99,13 @@ class Partners:
     def staying(self) -> tuple[Numbers, Numbers]:
         """The pairs that keep their place: the heaviest list of them that is in order in both."""
         old, new = self.pairs()
-        kept = runs_of(old, new, self.new.weights).of_kept()
+        kept = runs_of(old, new, self.new.lengths).of_kept()
         return old[kept], new[kept]
 
     def moved(self) -> tuple[list[int], list[int]]:
         """The pairs that do not."""
         old, new = self.pairs()
-        away = ~runs_of(old, new, self.new.weights).of_kept()
+        away = ~runs_of(old, new, self.new.lengths).of_kept()
         return old[away].tolist(), new[away].tolist()
 
     def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
@@ -118,33 +138,33 @@ def gaps_between(
 
 @dataclass(frozen=True)
 class Runs:
-    """Pairs in runs without a foreign partner between them: where each starts, and how long it is.
+    """Pairs in runs without a foreign partner between them: where each starts, and of how many pairs it is.
 
     `kept` says which keep their place: the heaviest list of runs that is in order in both.
     """
 
     starts: Numbers
-    lengths: Numbers
+    counts: Numbers
     kept: NDArray[np.bool_]
 
     def of_kept(self) -> NDArray[np.bool_]:
         """For each pair whether it keeps its place."""
-        return np.repeat(self.kept, self.lengths)
+        return np.repeat(self.kept, self.counts)
 
 
-def runs_of(old: Numbers, new: Numbers, weights: Numbers) -> Runs:
-    """Runs of pairs that are in the new version's order, weighed by their new lines."""
+def runs_of(old: Numbers, new: Numbers, lengths: Numbers) -> Runs:
+    """Runs of pairs that are in the new version's order, weighed by the lengths of the new lines."""
     if not len(old):
         return Runs(old, old, np.zeros(0, np.bool_))
     order = np.zeros(int(old.max()) + 2, np.intc)
     order[old] = 1
     rank = np.cumsum(order)[old]
     starts = np.flatnonzero(np.concatenate(([True], rank[1:] != rank[:-1] + 1))).astype(np.intc)
-    lengths = np.diff(np.append(starts, len(old))).astype(np.intc)
+    counts = np.diff(np.append(starts, len(old))).astype(np.intc)
     first = rank[starts]
     kept = np.ones(len(starts), np.bool_)
     if (np.diff(first) < 0).any():
-        heavy = np.add.reduceat(weights[new], starts)
+        heavy = np.add.reduceat(lengths[new] + _LINE, starts)
         kept[:] = False
         kept[heaviest_chain(list(zip(first.tolist(), heavy.tolist(), strict=True)))] = True
-    return Runs(starts, lengths, kept)
+    return Runs(starts, counts, kept)

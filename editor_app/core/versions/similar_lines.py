@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
+from rapidfuzz.distance import Postfix, Prefix
 
 from editor_app.core.versions.likeness import alike, alike_at_least, holds, pairs_anywhere, pairs_in_order
 from editor_app.core.versions.line_form import words_of
@@ -60,16 +61,24 @@ def _tells(texts: Sequence[str], index: int, other: str) -> bool:
 
 def _pair_by_likeness(partners: Partners, old: Sequence[int], new: Sequence[int]) -> None:
     one, other = [partners.old.texts[i] for i in old], [partners.new.texts[j] for j in new]
-    pairs = pairs_in_order(one, other, _ALIKE)
-    if not pairs and len(old) == len(new) == 1 and _alone_in_place(one[0], other[0]):
-        pairs = [(0, 0)]
-    for i, j in pairs:
+    if len(old) == len(new) == 1:
+        if _alone_in_place(one[0], other[0]):
+            partners.join(old[0], new[0])
+        return
+    for i, j in pairs_in_order(one, other, _ALIKE):
         partners.join(old[i], new[j])
 
 
 def _alone_in_place(old: str, new: str) -> bool:
-    """Whether a line that alone stands where another stood is that line in another form, or in part."""
-    return words_of(old) == words_of(new) or holds(old, new) or holds(new, old)
+    """Whether a line that alone stands where another stood is that line, edited, cut or in another form."""
+    edges = Prefix.similarity(old, new) + Postfix.similarity(old, new)
+    return (
+        edges > _ALIKE * max(len(old), len(new))
+        or alike(old, new) >= _ALIKE
+        or words_of(old) == words_of(new)
+        or holds(old, new)
+        or holds(new, old)
+    )
 
 
 def _beside_moved(partners: Partners) -> Iterator[tuple[list[int], list[int]]]:

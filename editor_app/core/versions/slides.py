@@ -17,7 +17,7 @@ def slide_to_heads(partners: Partners) -> None:
 
 
 def _slide(lines: Lines, partner_of: memoryview, other_of: memoryview, alone: Sequence[int]) -> None:
-    if not lines.side.structure.opens or not alone:
+    if not lines.side.has_sections or not alone:
         return
     starts = [alone[0], *(line for before, line in pairwise(alone) if line != before + 1)]
     for at in starts:
@@ -38,6 +38,8 @@ def _slide_run(lines: Lines, run: tuple[int, int], partner_of: memoryview, other
         up -= 1
     while down < len(lines) and partner_of[down] >= 0 and lines.texts[down] == lines.texts[down - size]:
         down += 1
+    if (up, down) == run:
+        return
     places = [start, *range(start - 1, up - 1, -1), *range(start + 1, down - size + 1)]
     best = min(places, key=lambda place: _cuts_within(lines, place))
     _move(run, best, partner_of, other_of)
@@ -45,13 +47,15 @@ def _slide_run(lines: Lines, run: tuple[int, int], partner_of: memoryview, other
 
 def _cuts_within(lines: Lines, place: int) -> int:
     """0 where a section begins behind a signature or below a bare head, 1 where one begins, 2 elsewhere."""
-    said = lines.side.structure
-    rank = said.opens.get(lines.numbers[place])
+    side = lines.side
+    rank = side.rank_at(lines.number(place))
     if rank is None:
         return 2
-    before = lines.numbers[place - 1] if place else None
-    below_head = before in said.heads and said.opens.get(before, rank) < rank
-    return 0 if before is None or before in said.closes or below_head else 1
+    if not place or lines.number(place - 1) in side.closes:
+        return 0
+    before = lines.number(place - 1)
+    above = side.rank_at(before)
+    return 0 if above is not None and above < rank and side.is_head(before) else 1
 
 
 def _move(run: tuple[int, int], best: int, partner_of: memoryview, other_of: memoryview) -> None:

@@ -14,18 +14,19 @@ _LOOKS: Final = 200
 def settle_twins(partners: Partners) -> None:
     """Lets equal old lines change partners if more of them then stand beside their neighbours' partners."""
     old, new = partners.pairs()
-    runs = runs_of(old, new, partners.new.weights)
+    runs = runs_of(old, new, partners.new.lengths)
     if runs.kept.all():
         return
     ids = partners.old_ids[old]
-    with_twins = np.bincount(ids, minlength=len(partners.old_ids))[ids] > 1
-    moved = np.flatnonzero(with_twins & ~runs.of_kept())
+    away = np.flatnonzero(~runs.of_kept())
+    of_away = np.zeros(len(partners.old_ids), np.bool_)
+    of_away[ids[away]] = True
     twins: dict[int, list[int]] = defaultdict(list)
-    for place in np.flatnonzero(with_twins).tolist():
+    for place in np.flatnonzero(of_away[ids]).tolist():
         twins[int(ids[place])].append(place)
     in_order = np.sort(old)
     order = _Order(np.searchsorted(in_order, old).tolist())
-    for place in moved.tolist():
+    for place in away.tolist():
         for twin in twins[int(ids[place])][:_LOOKS]:
             order.swap_if_better(place, twin)
     for place in order.changed:

@@ -4,33 +4,24 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
-from editor_app.core.draft import Draft, Span
+import numpy as np
+from numpy.typing import NDArray
 
-
-@dataclass(frozen=True)
-class Structure:
-    """What a draft's sections say of its lines.
-
-    `heads` are the lines that are nothing but a head, `opens` gives for a line in which a section
-    begins its rank, and in the lines that `closes` holds a signature ends.
-    """
-
-    heads: frozenset[int]
-    opens: Mapping[int, int]
-    closes: frozenset[int]
+from editor_app.core.draft import Draft, Section, Span
 
 
 @dataclass(frozen=True)
 class Side:
     """A version as lines; an empty text has none.
 
-    `starts` says where each line starts, and at its end where a line behind the text would.
+    `lengths` are those of the lines in characters; `starts` says where each line starts, and at its
+    end where a line behind the text would.
     """
 
     draft: Draft
     texts: Sequence[str]
+    lengths: NDArray[np.intc]
     starts: Sequence[int]
 
     @property
@@ -50,24 +41,42 @@ class Side:
         return bisect_right(self.starts, offset) - 1
 
     @cached_property
-    def filled(self) -> Sequence[int]:
+    def filled(self) -> NDArray[np.intc]:
         """The lines with more than white space."""
-        return [index for index, line in enumerate(self.texts) if line and not line.isspace()]
+        space = np.fromiter(map(str.isspace, self.texts), np.bool_, len(self.texts))
+        return np.flatnonzero(~space & (self.lengths > 0)).astype(np.intc)
+
+    @property
+    def has_sections(self) -> bool:
+        return bool(self.draft.sections)
+
+    def is_head(self, line: int) -> bool:
+        """Whether a line is nothing but a head."""
+        section = self._opened.get(line)
+        return section is not None and section.head.of(self.text).strip() == self.texts[line].strip()
+
+    def rank_at(self, line: int) -> int | None:
+        """The rank of the section that begins in a line."""
+        section = self._opened.get(line)
+        return None if section is None else section.level.rank
 
     @cached_property
-    def structure(self) -> Structure:
-        heads = set()
-        opens: dict[int, int] = {}
-        for section in self.draft.sections:
-            index = self.line_at(section.head.start)
-            opens.setdefault(index, section.level.rank)
-            if self.texts[index].strip() == section.head.of(self.text).strip():
-                heads.add(index)
-        closes = (self.line_at(attribution.span.start) for attribution in self.draft.attributions)
-        return Structure(frozenset(heads), opens, frozenset(closes))
+    def closes(self) -> frozenset[int]:
+        """The lines in which a signature ends."""
+        return frozenset(self._lines_at([one.span.start for one in self.draft.attributions]))
+
+    @cached_property
+    def _opened(self) -> Mapping[int, Section]:
+        """The first section that begins in a line."""
+        lines = self._lines_at([section.head.start for section in self.draft.sections])
+        return dict(zip(reversed(lines), reversed(self.draft.sections), strict=True))
+
+    def _lines_at(self, offsets: Sequence[int]) -> list[int]:
+        lines: list[int] = (np.searchsorted(self.starts, offsets, side="right") - 1).tolist()
+        return lines
 
 
 def side_of(draft: Draft) -> Side:
     texts = draft.text.split("\n") if draft.text else []
-    starts = accumulate(map((1).__add__, map(len, texts)), initial=0)
-    return Side(draft, texts, list(starts))
+    lengths = np.fromiter(map(len, texts), np.intc, len(texts))
+    return Side(draft, texts, lengths, [0, *np.cumsum(lengths + 1).tolist()])
