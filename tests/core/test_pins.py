@@ -1,6 +1,6 @@
 """Two texts aligned by hand: what a person puts together stays together, and both sides are rebuilt."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editor_app.core.change import Comparison, RowKind
@@ -50,6 +50,7 @@ def rebuilt(comparison: Comparison, old: str, new: str) -> bool:
     return "\n".join(s.of(old) for s in olds) == old and "\n".join(s.of(new) for s in news) == new
 
 
+@settings(deadline=None)
 @given(LINES, LINES, st.data())
 def test_any_pin_keeps_both_sides_whole(
     old_lines: list[str], new_lines: list[str], data: st.DataObject

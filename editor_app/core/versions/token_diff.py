@@ -23,6 +23,9 @@ from editor_app.core.versions.tokens import tokens
 _CELLS: Final = 25_000_000
 """Above so many pairs of tokens a pair of texts is coarse: a bound that no machine's speed moves."""
 _BY_SENTENCE: Final = 1_500
+_SCATTERED: Final = 200
+_TELLING: Final = 3
+"""Where there are more blocks than that, those equal in fewer tokens than this are so by chance."""
 _CONTEXT: Final = 60
 """Equal characters at an edge that the cleanup may shift a change over."""
 _SENTENCE: Final = re.compile(r"[^。！？；\n]*[。！？；\n]+|[^。！？；\n]+")
@@ -72,7 +75,7 @@ def _by_token(old: str, new: str, before: str = "", behind: str = "") -> tuple[l
     left, right = one[:head], one[len(one) - tail :]
     gone, come = one[head : len(one) - tail], other[head : len(other) - tail]
     coarse = len(gone) * len(come) > _CELLS
-    blocks = [(False, gone, come)] if coarse else list(_blocks(gone, come))
+    blocks = [(False, gone, come)] if coarse else _without_chance(list(_blocks(gone, come)))
     if len(blocks) > 1 or _slides(gone, come, left or tokens(before)):
         edits = _readable([(True, tokens(before) + left, ()), *blocks, (True, right + tokens(behind), ())])
         if edits is not None:
@@ -84,6 +87,22 @@ def _by_token(old: str, new: str, before: str = "", behind: str = "") -> tuple[l
         (1, "".join(come)),
         (0, "".join(right) + behind),
     ], coarse
+
+
+def _without_chance(blocks: list[Block]) -> list[Block]:
+    """Blocks of which those that are equal by chance are left in what changed."""
+    if len(blocks) <= _SCATTERED:
+        return blocks
+    kept: list[Block] = []
+    changed: tuple[list[str], list[str]] = ([], [])
+    for equal, gone, come in [*blocks, (True, (), ())]:
+        if (equal and len(gone) >= _TELLING) or not (gone or come):
+            kept += [(False, *changed), (True, gone, come)]
+            changed = ([], [])
+        else:
+            changed[0].extend(gone)
+            changed[1].extend(come)
+    return [block for block in kept if block[1] or block[2]]
 
 
 def _slides(gone: Sequence[str], come: Sequence[str], left: Sequence[str]) -> bool:
