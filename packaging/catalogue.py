@@ -21,6 +21,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "resources" / "locale" / "en" / "LC_MESSAGES" / "zhijian.po"
+CONFLICT = re.compile(r'^(?:<{7}|\|{7}|={7}|>{7}).*\n|^msgstr ""\n(?=(?:={7}\n)?msgstr )', re.MULTILINE)
+"""What git writes into a file that it could not merge, and a side that has no translation yet."""
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 FULL_WIDTH = re.compile("[\u3000-\u3006\u3008-\u303f\uff00-\uff65]")
 HAN = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff]+")
@@ -60,7 +62,7 @@ def strings(root: Path) -> Iterator[tuple[str, tuple[str, int]]]:
 
 def make(root: Path, old: str) -> Made:
     """The catalogue of the source below `root`, with the translations and the head of the `old` one."""
-    known = read_po(io.StringIO(old), locale="en")
+    known = read_po(io.StringIO(CONFLICT.sub("", old)), locale="en")
     catalogue = _Catalogue(locale="en")
     for text, place in strings(root):
         before = known.get(text)

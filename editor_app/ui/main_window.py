@@ -56,7 +56,7 @@ from editor_app.ui.triaging import Triaging
 from editor_app.ui.undo import SavedCommand
 
 _LEAST = QSize(1024, 700)
-_LEAST_TREE = 200
+_LEAST_TREE, _LEAST_TEXT = 240, 400
 
 
 class MainWindow(QMainWindow):
@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
         self.actions_by_name["show_text"].setChecked(True)
         self.splitter = QSplitter()
         self.outline.setMinimumWidth(_LEAST_TREE)
+        # Of its modes the widest stands without the panels: it must not take their room, or the tree's.
+        self.middle.setMinimumWidth(_LEAST_TEXT)
         for widget in (self.outline, self.middle, self.panels):
             self.splitter.addWidget(widget)
         self.splitter.setChildrenCollapsible(False)
