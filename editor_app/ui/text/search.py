@@ -85,10 +85,12 @@ class SearchBar(QWidget):
 
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
-        for widget in (self._words, self._previous, self._next, self._count, self._close):
-            above.addWidget(widget, 1 if widget is self._words else 0)
-        for widget in (self._with, self._case, self._replace, self._replace_all):
-            below.addWidget(widget, 1 if widget is self._with else 0)
+        for row, line in (
+            (above, (self._words, self._previous, self._next, self._count, self._close)),
+            (below, (self._with, self._case, self._replace, self._replace_all)),
+        ):
+            for widget in line:
+                row.addWidget(widget, 1 if isinstance(widget, QLineEdit) else 0)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 4, 6, 4)
         layout.addLayout(above)
