@@ -193,6 +193,11 @@ def _size(path: Path) -> int:
         return 1
 
 
+def suffixes() -> list[str]:
+    """The suffixes of all files that can be read, with or without LibreOffice."""
+    return sorted(_IN_FOLDERS)
+
+
 def expand(paths: Sequence[Path]) -> list[Path]:
     """The files to read: a folder stands for every document in it and below, in order of path.
 

@@ -219,8 +219,12 @@ def receive(
     unit: str | None = None,
     channel: str = "",
     note: str = "",
+    approver: str = "",
+    stamped: bool = False,
 ) -> Changed:
     """Take a file in as a new manuscript, or as the next version of `manuscript`.
+
+    `approver` passed it in the unit; `stamped` says that a sealed copy on paper came.
 
     All or nothing. The sections keep the identities of those that they continue. A file whose
     bytes are those of the present version changes nothing.
@@ -245,6 +249,8 @@ def receive(
             "file_name": file.path.name,
             "sha256": file.sha256,
             "channel": channel,
+            "approver": approver,
+            "stamped": stamped,
             "encoding": file.encoding,
             "left_out": list(file.left_out),
             "revisers": _revisers(file, draft),

@@ -32,6 +32,7 @@ COMMANDS = (
     Command("open_volume", FILE, N_("打开卷…"), ("Ctrl+O",), "open", short=N_("打开")),
     Command("open_sample", FILE, N_("打开样卷")),
     Command("import_files", FILE, N_("导入稿件…"), ("Ctrl+I",), "import", short=N_("导入稿件")),
+    Command("import_folder", FILE, N_("导入文件夹…"), ("Ctrl+Shift+I",)),
     Command("save", FILE, N_("保存为新版本"), ("Ctrl+S",), "save", short=N_("存新版本")),
     Command("export_text", FILE, N_("导出改后的文字…"), ("Ctrl+E",), "export"),
     Command("export_findings", FILE, N_("导出问题清单…"), ("Ctrl+Shift+E",)),

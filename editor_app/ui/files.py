@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor_app.core.language import _
 from editor_app.core.task import Task
-from editor_app.core.volume import Changed, Role
+from editor_app.core.volume import Role
 from editor_app.exporters import EXPORTERS
 from editor_app.exporters.checked import Checked
 from editor_app.services import export
 from editor_app.services.check import Report
 from editor_app.ui import person
 from editor_app.ui.editing import Editing
-from editor_app.ui.importing import Import, ImportDialog, Read, read_files, receive_all
-from editor_app.ui.jobs import Failure, Jobs
-from editor_app.ui.messages import show_failure, show_note
+from editor_app.ui.importing import Importing
+from editor_app.ui.jobs import Jobs
+from editor_app.ui.messages import show_note
 from editor_app.ui.new_volume import NewVolume, NewVolumeDialog
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.text.view import TextView
@@ -26,9 +26,8 @@ _RECENT = 8
 
 
 class Files(QObject):
-    """`received` carries the manuscripts of which a next version came in, `recent_changed` nothing."""
+    """`recent_changed` carries nothing."""
 
-    received = Signal(object)
     recent_changed = Signal()
 
     def __init__(
@@ -37,11 +36,13 @@ class Files(QObject):
         jobs: Jobs,
         text: TextView,
         editing: Editing,
+        importing: Importing,
         settings: QSettings,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._volume, self._jobs, self._text, self._editing = volume, jobs, text, editing
+        self._importing = importing
         self._settings, self._window = settings, window
         self._form = ""
         volume.opened.connect(self._on_opened)
@@ -61,20 +62,7 @@ class Files(QObject):
         if volumes:
             self.open(volumes[0])
         else:
-            self.import_paths(paths)
-
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        if self._volume.read_only:
-            show_failure(self._window, Failure(self._volume.read_only))
-            return
-        self._jobs.compute(
-            read_files,
-            tuple(paths),
-            done=self._on_read,
-            title=_("读取稿件"),
-            topic="import",
-            stamp=tuple(paths),
-        )
+            self._importing.import_paths(paths)
 
     def on_new_volume(self) -> None:
         actor = self._volume.actor
@@ -91,13 +79,6 @@ class Files(QObject):
     def on_open_sample(self) -> None:
         self._editing.on_save()
         self._volume.open_sample(sample_path())
-
-    def on_import_files(self) -> None:
-        kinds = _("文稿 (*.txt *.docx *.docm *.html *.htm);;全部文件 (*)")
-        dialog = QFileDialog(self._window, _("选择稿件"), self._folder(), kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._on_files_selected)
-        dialog.open()
 
     def on_export_text(self) -> None:
         self._ask_where(_("导出改后的文字"), _forms(needs_findings=False))
@@ -152,31 +133,6 @@ class Files(QObject):
         self._remember_folder(Path(selected))
         self.open(Path(selected))
 
-    def _on_files_selected(self, selected: list[str]) -> None:
-        self._remember_folder(Path(selected[0]))
-        self.import_paths([Path(one) for one in selected])
-
-    def _on_read(self, read: Read) -> None:
-        if not read.files:
-            show_failure(self._window, Failure("\n".join(read.refused)))
-            return
-        manuscripts = self._volume.snapshot.view.manuscripts if self._volume.snapshot else ()
-        dialog = ImportDialog(read, manuscripts, self._window)
-        dialog.import_chosen.connect(self._on_import_chosen)
-        dialog.open()
-
-    def _on_import_chosen(self, imports: tuple[Import, ...]) -> None:
-        self._editing.on_save()
-        self._volume.act(receive_all, imports, done=_Received(self, imports))
-
-    def take_received(self, imports: tuple[Import, ...], changed: Changed) -> None:
-        """Say which manuscripts came in, and which of them were there before."""
-        known = {one.manuscript for one in imports if one.manuscript is not None}
-        if not changed.manuscripts:
-            show_note(self._window, _("没有变化"), _("这份文件与现在的版本逐字节相同，没有存为新版本。"))
-            return
-        self.received.emit((changed.manuscripts, known & changed.manuscripts))
-
     def _on_opened(self) -> None:
         snapshot = self._volume.snapshot
         if snapshot is None:
@@ -191,16 +147,6 @@ class Files(QObject):
 
     def _remember_folder(self, path: Path) -> None:
         self._settings.setValue("files/folder", str(path.parent))
-
-
-class _Received:
-    """Hands on what an import changed, with what was asked for."""
-
-    def __init__(self, files: Files, imports: tuple[Import, ...]) -> None:
-        self._files, self._imports = files, imports
-
-    def __call__(self, changed: Changed) -> None:
-        self._files.take_received(self._imports, changed)
 
 
 def sample_path() -> Path:

@@ -1,238 +1,147 @@
-"""The dialog before an import: which file becomes a new manuscript, and which the next version of one."""
+"""The commands 导入稿件 and 导入文件夹: files are asked for, read, shown and taken in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from editor_app.core.draft import Draft, Level, count_characters
-from editor_app.core.language import N_, _
-from editor_app.core.task import Task
-from editor_app.core.unreadable import Unreadable
-from editor_app.core.volume import Actor, Changed, Manuscript
-from editor_app.services import reading, volume
-from editor_app.services.reading import FileDraft
+from editor_app.core.language import _
+from editor_app.core.office.questions import Question
+from editor_app.core.volume import Changed
+from editor_app.services import plan, question, reading
 from editor_app.store.workspace import Workspace
-from editor_app.ui.import_preview import ImportPreview
+from editor_app.ui.editing import Editing
+from editor_app.ui.imports.dialog import ImportDialog
+from editor_app.ui.imports.model import Import, Read, Receiving, read_files
+from editor_app.ui.jobs import Failure, Jobs
+from editor_app.ui.messages import show_failure, show_note
+from editor_app.ui.open_volume import OpenVolume
 
-_ENCODING = 3
-"""The column of encodings."""
-_PREVIEW = 16
-_UNIT_WIDTH = 150
-_CHANNELS = (N_("邮件"), N_("U盘"), N_("微信、QQ"), N_("纸质稿录入"))
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The files that could be read, and a sentence for each that could not."""
-
-    files: tuple[FileDraft, ...]
-    refused: tuple[str, ...]
+_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """A file, and the manuscript that it is the next version of; None for a new one.
+class Importing(QObject):
+    """`received` carries (manuscripts, those of them that were there before), in the volume's order."""
 
-    `encoding` is the one that a person chose where the file's was not certain; `unit` is who hands
-    it in, `channel` how it came.
-    """
+    received = Signal(object)
 
-    file: FileDraft
-    manuscript: str | None
-    encoding: str | None = None
-    unit: str | None = None
-    channel: str = ""
+    def __init__(
+        self, held: OpenVolume, jobs: Jobs, editing: Editing, settings: QSettings, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._volume, self._jobs, self._editing = held, jobs, editing
+        self._settings, self._window = settings, window
+        self._read: Read | None = None
 
+    def on_import_files(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in reading.suffixes())
+        kinds = _("文稿 ({patterns});;全部文件 (*)").format(patterns=patterns)
+        dialog = QFileDialog(self._window, _("选择稿件"), self._folder(), kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._on_selected)
+        dialog.open()
 
-def read_files(paths: Sequence[Path], task: Task) -> Read:
-    """Read files and the documents of folders; what cannot be read does not keep the rest back."""
-    try:
-        expanded = reading.expand(paths)
-    except Unreadable as error:
-        return Read((), (_("{what}：{words}").format(what=error.path, words=error.why),))
-    read = reading.read_files(expanded, task=task)
-    return Read(
-        tuple(one for one in read if not isinstance(one, Unreadable)),
-        tuple(
-            _("{what}：{words}").format(what=Path(one.path).name, words=one.why)
-            for one in read
-            if isinstance(one, Unreadable)
-        ),
-    )
+    def on_import_folder(self) -> None:
+        """All documents in a folder and below it."""
+        dialog = QFileDialog(self._window, _("选择放稿件的文件夹"), self._folder())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(self._on_selected)
+        dialog.open()
 
-
-def receive_all(workspace: Workspace, actor: Actor, imports: Sequence[Import]) -> Changed:
-    """Take in files; what each changed, together."""
-    manuscripts, kinds = frozenset[str](), frozenset[str]()
-    for one in imports:
-        file = one.file if one.encoding is None else reading.reread(one.file, one.encoding)
-        changed = volume.receive(
-            workspace, actor, file, manuscript=one.manuscript, unit=one.unit, channel=one.channel
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Read files and folders, and ask what each file is."""
+        if self._volume.read_only:
+            show_failure(self._window, Failure(self._volume.read_only))
+            return
+        self._jobs.compute(
+            read_files,
+            tuple(paths),
+            done=self._on_read,
+            title=_("读取稿件"),
+            topic="import",
+            stamp=tuple(paths),
         )
-        manuscripts, kinds = manuscripts | changed.manuscripts, kinds | changed.kinds
-    return Changed(manuscripts, kinds)
+
+    def _on_selected(self, selected: list[str]) -> None:
+        self._settings.setValue("files/folder", str(Path(selected[0]).parent))
+        self.import_paths([Path(one) for one in selected])
+
+    def _on_read(self, read: Read) -> None:
+        if not read.files:
+            show_failure(self._window, Failure("\n".join(read.refused)))
+            return
+        self._read = read
+        self._volume.ask(plan.assignments, done=self._on_assignments)
+
+    def _on_assignments(self, assignments: dict[str, object]) -> None:
+        snapshot = self._volume.snapshot
+        if self._read is None or snapshot is None:
+            return
+        dialog = ImportDialog(self._read, snapshot.sheets, tuple(assignments), self._window)
+        dialog.import_chosen.connect(self._on_chosen)
+        dialog.open()
+        self._read = None
+
+    def _on_chosen(self, imports: tuple[Import, ...]) -> None:
+        self._editing.on_save()
+        receiving = Receiving(imports)
+        self._volume.act(receiving, done=_Received(self, receiving), title=_("导入稿件"))
+
+    def take_received(self, receiving: Receiving, changed: Changed) -> None:
+        """Show what came in, say what did not, and look whether questions to its units are open."""
+        words = _told(receiving)
+        if words:
+            show_note(self._window, _("导入稿件"), "\n".join(words))
+        snapshot = self._volume.snapshot
+        if snapshot is None or not changed.manuscripts:
+            return
+        order = [sheet.id for sheet in snapshot.sheets if sheet.id in changed.manuscripts]
+        known = {one.manuscript for one in receiving.imports}
+        self.received.emit((order, [id_ for id_ in order if id_ in known]))
+        self._volume.ask(_open_questions, frozenset(changed.manuscripts), done=self._on_questions)
+
+    def _on_questions(self, questions: Sequence[Question]) -> None:
+        snapshot = self._volume.snapshot
+        if not questions or snapshot is None:
+            return
+        names = dict.fromkeys(snapshot.view.manuscript(one.manuscript).name for one in questions)
+        words = _(
+            "“{names}”还有{count}条质疑没有答复。来稿里答了的，请在右边的“意见”里选中那一条，写下答复。"
+        ).format(names=_("”“").join(names), count=len(questions))
+        show_note(self._window, _("质疑的答复"), words)
+
+    def _folder(self) -> str:
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(self._settings.value("files/folder", documents, type=str))
 
 
-class ImportDialog(QDialog):
-    """`import_chosen` carries a tuple of `Import`."""
+class _Received:
+    """Hands on what an import changed, with what was asked for."""
 
-    import_chosen = Signal(object)
+    def __init__(self, importing: Importing, receiving: Receiving) -> None:
+        self._importing, self._receiving = importing, receiving
 
-    def __init__(self, read: Read, manuscripts: Sequence[Manuscript], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._files = read.files
-        self._encodings: dict[int, QComboBox] = {}
-        self.setWindowTitle(_("导入稿件"))
-        headings = [_("文件"), _("字数"), _("条目"), _("编码"), _("供稿单位"), _("导入为")]
-        self._table = QTableWidget(len(read.files), len(headings))
-        self._table.setAccessibleName(_("要导入的文件"))
-        self._table.setHorizontalHeaderLabels(headings)
-        self._table.verticalHeader().hide()
-        self._table.setTabKeyNavigation(False)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._units: list[QLineEdit] = []
-        self._choices = [self._fill(row, file, manuscripts) for row, file in enumerate(read.files)]
-        self._table.currentCellChanged.connect(self._on_row)
-        self._preview = ImportPreview()
-        self._channel = QComboBox()
-        self._channel.setEditable(True)
-        self._channel.setAccessibleName(_("怎样送来的"))
-        self._channel.addItems(["", *map(_, _CHANNELS)])
-        channel = QFormLayout()
-        channel.addRow(_("怎样送来的(&C)"), self._channel)
-        notes = QLabel("\n".join(_notes(read)))
-        notes.setWordWrap(True)
-        notes.setTextFormat(Qt.TextFormat.PlainText)
-        self._buttons = QDialogButtonBox()
-        self._buttons.addButton(_("导入"), QDialogButtonBox.ButtonRole.AcceptRole).setEnabled(
-            bool(read.files)
-        )
-        self._buttons.addButton(_("取消"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self._on_accepted)
-        self._buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self._table)
-        split.addWidget(self._preview)
-        split.setChildrenCollapsible(False)
-        split.setSizes([160, 260])
-        layout.addWidget(split, 1)
-        layout.addLayout(channel)
-        layout.addWidget(notes)
-        layout.addWidget(self._buttons)
-        self.resize(860, 560)
-        if read.files:
-            self._table.setCurrentCell(0, 0)
-            self._on_row(0)
-
-    def _on_row(self, row: int, *_others: int) -> None:
-        if 0 <= row < len(self._files):
-            self._preview.show_file(self._files[row])
-
-    def _fill(self, row: int, file: FileDraft, manuscripts: Sequence[Manuscript]) -> QComboBox:
-        characters = f"{count_characters(file.draft.text):,}"
-        cells = (file.path.name, characters, str(_entries(file.draft)), file.encoding or "")
-        for column, cell in enumerate(cells):
-            item = QTableWidgetItem(cell)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setToolTip(cell)
-            self._table.setItem(row, column, item)
-        if not file.encoding_certain:
-            self._encodings[row] = self._encoding_choice(row, file)
-        choice = QComboBox()
-        choice.setAccessibleName(_("{file}导入为").format(file=file.path.name))
-        choice.addItem(_("新的来稿"), None)
-        for manuscript in manuscripts:
-            choice.addItem(
-                _("“{name}”的第{number}版").format(name=manuscript.name, number=manuscript.head.number + 1),
-                manuscript.id,
-            )
-            if manuscript.name in (file.path.stem, file.path.name) or file.path.name == _file_name(
-                manuscript
-            ):
-                choice.setCurrentIndex(choice.count() - 1)
-        unit = QLineEdit(self._unit_of(file, choice.currentData(), manuscripts))
-        unit.setAccessibleName(_("{file}的供稿单位").format(file=file.path.name))
-        unit.setCursorPosition(0)
-        unit.setMinimumWidth(_UNIT_WIDTH)
-        self._units.append(unit)
-        self._table.setCellWidget(row, len(cells), unit)
-        self._table.setCellWidget(row, len(cells) + 1, choice)
-        return choice
-
-    def _unit_of(self, file: FileDraft, manuscript: str | None, manuscripts: Sequence[Manuscript]) -> str:
-        """Of the manuscript that it goes on with, or as its signatures say; else the file's name."""
-        known = next((one.unit for one in manuscripts if one.id == manuscript), None)
-        signed = {attribution.unit for attribution in file.draft.attributions if attribution.unit}
-        return known or (signed.pop() if len(signed) == 1 else file.path.stem)
-
-    def _encoding_choice(self, row: int, file: FileDraft) -> QComboBox:
-        """The encodings that a text may be in, each with how it then begins."""
-        choice = QComboBox()
-        choice.setAccessibleName(_("{file}的编码").format(file=file.path.name))
-        for encoding, text in reading.previews(file).items():
-            words = _("{what}：{words}").format(what=encoding, words=text[:_PREVIEW])
-            choice.addItem(words, encoding)
-            choice.setItemData(choice.count() - 1, text, Qt.ItemDataRole.ToolTipRole)
-            if encoding == file.encoding:
-                choice.setCurrentIndex(choice.count() - 1)
-        self._table.setCellWidget(row, _ENCODING, choice)
-        return choice
-
-    def _chosen_encoding(self, row: int) -> str | None:
-        choice = self._encodings.get(row)
-        chosen = None if choice is None else choice.currentData()
-        return None if chosen == self._files[row].encoding else chosen
-
-    def _on_accepted(self) -> None:
-        chosen = tuple(
-            Import(
-                file,
-                choice.currentData(),
-                self._chosen_encoding(row),
-                self._units[row].text().strip() or None,
-                self._channel.currentText().strip(),
-            )
-            for row, (file, choice) in enumerate(zip(self._files, self._choices, strict=True))
-        )
-        self.accept()
-        self.import_chosen.emit(chosen)
+    def __call__(self, changed: Changed) -> None:
+        self._importing.take_received(self._receiving, changed)
 
 
-def _entries(draft: Draft) -> int:
-    return sum(section.level is Level.ENTRY for section in draft.sections)
+def _told(receiving: Receiving) -> list[str]:
+    """What is to be said of an import besides that it is done."""
+    words = []
+    if receiving.same:
+        words.append(_("有{count}份与现在的版本逐字节相同，没有存为新版本。").format(count=receiving.same))
+    if receiving.left:
+        words.append(_("按“取消”停下，还有{count}份没有导入。").format(count=receiving.left))
+    if receiving.refused:
+        words.append(_("有{count}份没有导入：").format(count=len(receiving.refused)))
+        words += receiving.refused[:_NAMED]
+        if (more := len(receiving.refused) - _NAMED) > 0:
+            words.append(_("……另有{count}份").format(count=more))
+    return words
 
 
-def _file_name(manuscript: Manuscript) -> str:
-    return manuscript.head.file_name or ""
-
-
-def _notes(read: Read) -> list[str]:
-    notes = [_("读不出来，不会导入：{why}").format(why=why) for why in read.refused]
-    for file in read.files:
-        if not file.encoding_certain:
-            notes.append(
-                _("{file}：编码按 {encoding} 读，不能肯定；请在“编码”一栏选看得通的一种。").format(
-                    file=file.path.name, encoding=file.encoding
-                )
-            )
-        notes += [_("{what}：{words}").format(what=file.path.name, words=left) for left in file.left_out]
-    return notes or [_("原文件逐字节保存在卷里，不会改动。")]
+def _open_questions(workspace: Workspace, manuscripts: frozenset[str]) -> tuple[Question, ...]:
+    every = question.questions(workspace)
+    return tuple(one for one in every if one.is_open and one.manuscript in manuscripts)

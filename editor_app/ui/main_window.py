@@ -33,6 +33,7 @@ from editor_app.ui.exchanging import Exchanging
 from editor_app.ui.files import Files
 from editor_app.ui.findings.detail import rule_page
 from editor_app.ui.findings.model import FindingRow
+from editor_app.ui.importing import Importing
 from editor_app.ui.jobs import Failure, Jobs
 from editor_app.ui.keeping import Keeping
 from editor_app.ui.language import LanguageChoice
@@ -75,7 +76,8 @@ class MainWindow(QMainWindow):
         self.text = self.middle.text
         self.panels = Panels(self.volume, self.jobs, self.text)
         self.editing = Editing(self.volume, self.jobs, self.text, self.undo, self)
-        self.files = Files(self.volume, self.jobs, self.text, self.editing, settings, self)
+        self.importing = Importing(self.volume, self.jobs, self.editing, settings, self)
+        self.files = Files(self.volume, self.jobs, self.text, self.editing, self.importing, settings, self)
         self.reporting = Reporting(self.volume, self.jobs, self.editing, settings, self)
         self.triaging = Triaging(self.volume, self.undo, self)
         self.panels.use_triaging(self.triaging)
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         owners = (
             self.commands,
             self.files,
+            self.importing,
             self.reporting,
             self.editing,
             self.look,
@@ -185,7 +188,7 @@ class MainWindow(QMainWindow):
         self.editing.show_asked.connect(self.showing.show_manuscript)
         self.editing.saved.connect(self._on_saved)
         self.exchanging.difference_asked.connect(self._on_divided)
-        self.files.received.connect(self._on_received)
+        self.importing.received.connect(self._on_received)
 
     def _restore(self) -> None:
         geometry, panes = self._settings.value("window/geometry"), self._settings.value("window/panes")
@@ -265,9 +268,9 @@ class MainWindow(QMainWindow):
             self.showing.show_manuscript(self.text.shown)
         self.panels.fill()
 
-    def _on_received(self, received: tuple[frozenset[str], frozenset[str]]) -> None:
+    def _on_received(self, received: tuple[list[str], list[str]]) -> None:
         every, known = received
-        self.showing.show_manuscript(sorted(known or every)[0])
+        self.showing.show_manuscript((known or every)[0])
         if known:
             self.actions_by_name["show_compare"].trigger()
 

@@ -67,7 +67,12 @@ def _received(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:
         for one in says.get("revisers", ())
     )
     received = _("收到稿件《{name}》（{file}）").format(name=says["name"], file=says["file_name"])
-    return _("；").join((received, made)) if made else received
+    came = [
+        _("{channel}送来").format(channel=says["channel"]) if says.get("channel") else "",
+        _("{name}审").format(name=says["approver"]) if says.get("approver") else "",
+        _("盖章的纸质稿已收") if says.get("stamped") else "",
+    ]
+    return _("；").join(filter(None, (received, *came, made)))
 
 
 def _version(says: Mapping[str, Any], _names: Mapping[str, str]) -> str:

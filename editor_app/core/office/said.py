@@ -97,6 +97,8 @@ _FIELDS: Mapping[str, Mapping[str, Form]] = {
         "name": text,
         "unit": maybe(text),
         "file_name": maybe(text),
+        "channel": maybe(text),
+        "approver": maybe(text),
         "revisers": maybe(each(_REVISER)),
     },
     "version_made": {
