@@ -273,7 +273,6 @@ def _notes(read: Read, known: Known) -> list[str]:
         notes += [_("{what}：{words}").format(what=file.path.name, words=left) for left in file.left_out]
     return [
         *notes,
-        _(
-            "供稿单位、撰稿人、审稿人、怎样送来可以改写：双击，或选中后按 F2。原文件逐字节保存在卷里，不会改动。"
-        ),
+        _("供稿单位、撰稿人、审稿人、怎样送来可以改写：双击，或选中后按 F2。"),
+        _("原文件逐字节保存在卷里，不会改动。"),
     ]
