@@ -11,6 +11,7 @@ from editor_app.core.draft import Draft, Span, count_characters
 from editor_app.core.finding import Finding, Severity, Verified
 from editor_app.core.language import N_, _
 from editor_app.core.repeat import RepeatKind
+from editor_app.core.versions.remarks import remarks
 from editor_app.core.versions.revisers import revisers
 from editor_app.exporters.findings_json import FORMAT
 
@@ -125,8 +126,7 @@ def comparison_lines(
         for kind, count in counts.items()
         if count
     )
-    if comparison.coarse:
-        yield _("有段落过长，只作了粗略比较")
+    yield from remarks(comparison)
 
 
 def _printed_at(row: Row, printed: Annotations) -> str:

@@ -112,6 +112,8 @@ def comparison_json(comparison: Comparison, printed: Annotations = NONE) -> Json
     """The rows; `printed` gives those of a proof the page and line of their first difference."""
     return {
         "coarse": comparison.coarse,
+        "unrelated": comparison.unrelated,
+        "resorted": comparison.resorted,
         "counts": comparison.counts(),
         "rows": [{**_row(row), **_printed(row, printed)} for row in comparison.rows],
     }

@@ -175,7 +175,9 @@ def test_the_eleventh_body_missing(capsys: pytest.CaptureFixture[str], tmp_path:
 def test_a_diff_has_every_field(capsys: pytest.CaptureFixture[str], tmp_path: Path, seed: Path) -> None:
     path = changed(tmp_path, seed, "803", "806")
     said = answer(capsys, 1, "diff", str(seed), path)
-    assert (said["coarse"], set(said["counts"])) == (
+    assert (said["coarse"], said["unrelated"], said["resorted"], set(said["counts"])) == (
+        False,
+        False,
         False,
         {"same", "edited", "added", "deleted", "moved", "split", "merged", "renamed", "form_only"},
     )

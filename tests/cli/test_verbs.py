@@ -4,9 +4,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+
+from tests.core.versions import own_paragraphs
 
 ROOT = Path(__file__).parents[2]
 PAGE = """2021卷
@@ -75,6 +78,24 @@ def test_a_diff_shows_the_figure(tmp_path: Path, page: Path) -> None:
     (row,) = [row for row in said["rows"] if row["kind"] == "edited"]
     assert row["numbers"] == [{"old": "120", "new": "125"}]
     assert answer("diff", str(page), str(page), code=0)["counts"]["edited"] == 0
+
+
+def test_a_binary_file_is_no_version(tmp_path: Path, page: Path) -> None:
+    binary = tmp_path / "新.txt"
+    binary.write_bytes(bytes(range(256)) * 40)
+    for arguments in ((str(page), str(binary)), (str(binary), str(page))):
+        done = run("diff", *arguments, code=2)
+        assert not done.stdout
+        assert done.stderr.startswith(f"{binary}: ")
+        assert len(done.stderr.splitlines()) == 1
+
+
+def test_two_drafts_that_are_not_versions_of_one_are_told(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("甲.txt", "乙.txt")]
+    for seed, path in enumerate(paths):
+        path.write_text("\n".join(own_paragraphs(12, Random(seed))), encoding="utf-8")
+    assert answer("diff", *map(str, paths), code=1)["unrelated"] is True
+    assert "可能不是同一份稿件的两个版本" in run("diff", *map(str, paths), code=1).stdout.splitlines()[-1]
 
 
 def test_text_is_the_text_and_nothing_more(page: Path) -> None:

@@ -1,6 +1,5 @@
 """Matches of whole versions, and the identities that are carried along them."""
 
-import time
 from random import Random
 
 import pytest
@@ -8,7 +7,6 @@ import pytest
 from editor_app.core.draft import Draft
 from editor_app.core.task import Cancelled, Task
 from editor_app.core.versions.alignment import align, carry_identity
-from editor_app.core.versions.diff import compare
 from tests.core.versions import draft, own_paragraphs, plain
 
 TITLES = ("责任落实", "监管执法", "专项整治", "信息化建设")
@@ -72,39 +70,6 @@ def test_consecutive_moved_paragraphs_are_one_block() -> None:
     matches = align(plain("\n".join(lines)), plain("\n".join(new))).matches
     assert {match.move for match in matches} == {None, 1}
     assert [match.old for match in matches if match.move] == [range(3, 6)]
-
-
-def same(line: str, count: int) -> str:
-    return "\n".join([line] * count)
-
-
-LARGE = {
-    "equal lines": (same("同样的一行文字。", 50_000), same("同样的一行文字。", 49_000)),
-    "one character": ("一" * 500_000, "一" * 499_000),
-    "period of seven": ("一二三四五六七" * 70_000, "一二三四五六七" * 69_000 + "二"),
-    "no newline": ("".join(own_paragraphs(6_000, Random(7))), "".join(own_paragraphs(6_000, Random(7))[50:])),
-    "a paragraph many times": (
-        same(own_paragraphs(1, Random(8))[0], 500),
-        same(own_paragraphs(1, Random(8))[0], 480),
-    ),
-    "nothing in common": (
-        "\n".join(own_paragraphs(3_000, Random(9))),
-        "\n".join(own_paragraphs(3_000, Random(10))),
-    ),
-    "reversed": (
-        "\n".join(own_paragraphs(1_000, Random(11))),
-        "\n".join(reversed(own_paragraphs(1_000, Random(11)))),
-    ),
-}
-
-
-@pytest.mark.parametrize("name", LARGE)
-def test_large_and_strange_texts(name: str) -> None:
-    old, new = LARGE[name]
-    started = time.process_time()
-    comparison = compare(plain(old), plain(new))
-    assert time.process_time() - started < 20
-    assert "\n".join(row.new.of(new) for row in comparison.rows if row.kind != "deleted") == new
 
 
 def test_cancelled_work_stops() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from editor_app.core.change import Comparison, NumberChange, Operation, RowKind
 from editor_app.core.versions.diff import compare, compare_texts
 from editor_app.core.versions.tokens import tokens
-from tests.core.versions import Done, changed, draft, own_paragraphs, page, plain
+from tests.core.versions import Done, changed, draft, own_paragraphs, page, plain, rebuilt, sides
 
 WILD = st.text(
     st.one_of(
@@ -22,29 +22,6 @@ WILD = st.text(
     ),
     max_size=60,
 )
-
-
-def sides(operations: tuple[Operation, ...]) -> tuple[str, str]:
-    old = "".join(o.text for o in operations if o.sign in "=-")
-    return old, "".join(o.text for o in operations if o.sign in "=+")
-
-
-def rebuilt(comparison: Comparison, old: str, new: str) -> tuple[str, str]:
-    """Both texts from the rows alone, in each side's own order."""
-    both: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
-    for row in comparison.rows:
-        before, after = row.old.of(old), row.new.of(new)
-        if row.kind is RowKind.SAME:
-            assert before == after
-            assert not row.operations
-        else:
-            assert sides(row.operations) == (before, after)
-        if row.kind is not RowKind.ADDED:
-            both[0].append((row.old.start, before))
-        if row.kind is not RowKind.DELETED:
-            both[1].append((row.new.start, after))
-    assert [start for start, _ in both[1]] == sorted(start for start, _ in both[1])
-    return "\n".join(text for _, text in sorted(both[0])), "\n".join(text for _, text in both[1])
 
 
 def shown(comparison: Comparison) -> Done:

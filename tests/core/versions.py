@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from random import Random
 
+from editor_app.core.change import Comparison, Operation, RowKind
 from editor_app.core.draft import Draft, Reading, paragraphs
 from editor_app.core.structure.outline import parse
 from tests.generate.pages import make_page
@@ -91,3 +92,26 @@ def changed(lines: list[str], random: Random, done: Done) -> list[str]:
             made.added += 1
     done.__dict__.update(made.__dict__)
     return [line for cell in marked for line in cell]
+
+
+def sides(operations: tuple[Operation, ...]) -> tuple[str, str]:
+    old = "".join(o.text for o in operations if o.sign in "=-")
+    return old, "".join(o.text for o in operations if o.sign in "=+")
+
+
+def rebuilt(comparison: Comparison, old: str, new: str) -> tuple[str, str]:
+    """Both texts from the rows alone, in each side's own order."""
+    both: tuple[list[tuple[int, str]], list[tuple[int, str]]] = ([], [])
+    for row in comparison.rows:
+        before, after = row.old.of(old), row.new.of(new)
+        if row.kind is RowKind.SAME:
+            assert before == after
+            assert not row.operations
+        else:
+            assert sides(row.operations) == (before, after)
+        if row.kind is not RowKind.ADDED:
+            both[0].append((row.old.start, before))
+        if row.kind is not RowKind.DELETED:
+            both[1].append((row.new.start, after))
+    assert [start for start, _ in both[1]] == sorted(start for start, _ in both[1])
+    return "\n".join(text for _, text in sorted(both[0])), "\n".join(text for _, text in both[1])

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from editor_app.core.change import Row
 from editor_app.core.language import _
+from editor_app.core.versions.remarks import remarks
 from editor_app.ui.aligned import AlignedView
 from editor_app.ui.aligned_rows import Pair, counts_in_words
 from editor_app.ui.compare.lists import ChangeLists
@@ -184,8 +185,7 @@ class CompareView(QWidget):
         words = [counts_in_words(pair) if self._stops else _("两边文字相同")]
         if not self._stops and pair.left != pair.right:
             words = [_("只有标点、全半角或空白不同")]
-        if pair.comparison.coarse:
-            words.append(_("（有的段落太长，只作了粗略比较）"))
+        words += remarks(pair.comparison)
         if seen:
             words.append(_("看过 {seen}/{count}").format(seen=len(seen), count=len(self._stops)))
         self.counts.setText(_("　").join(words))
