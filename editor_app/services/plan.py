@@ -4,13 +4,14 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from editor_app.core.draft import Draft, Reading, Volume, paragraphs
 from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.office.assignments import Assignment, Owed, assignments_of, owed
-from editor_app.core.office.plan import KINDS, Node, Placement, Plan, Where, between, nodes_from, plan_of
+from editor_app.core.office.plan import KINDS, Node, Plan, Where, between, nodes_from, plan_of, spread
 from editor_app.core.office.standing import reviewable
 from editor_app.core.structure.outline import parse
 from editor_app.core.unreadable import Unreadable
@@ -85,6 +86,60 @@ def plan_outline(workspace: Workspace, actor: Actor, lines: Sequence[str]) -> Ch
     return _record(workspace, actor, "outline_planned", says)
 
 
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """A manuscript or an entry put below a head, before another piece or at its end.
+
+    `moved_from` is the head that it leaves; no `node` takes it out of the plan.
+    """
+
+    where: Where
+    node: str | None
+    before: Where | None = None
+    moved_from: str | None = None
+
+
+def place_all(workspace: Workspace, actor: Actor, placings: Sequence[Placing]) -> Changed:
+    """Put pieces where they belong, all or none; those that go to one place keep their order there."""
+    require_actor(workspace, actor)
+    now = plan(workspace)
+    known = {node.id for node in now.nodes}
+    for placing in placings:
+        _require(workspace, placing.where)
+        if placing.node is not None and placing.node not in known:
+            raise Refused(_("篇目里没有这一处（{node}）").format(node=placing.node))
+    event = None
+    below = {id_: [(one.where, one.rank) for one in now.below(id_)] for id_ in known}
+    with workspace.change() as change:
+        for (node, before), of_place in groupby(placings, key=lambda one: (one.node, one.before)):
+            run = list(of_place)
+            ranks = _ranks(below, node, before, run)
+            for placing, rank in zip(run, ranks, strict=True):
+                says = {**_said(placing.where), "node": node, "rank": rank, "from": placing.moved_from}
+                event = change.event("section_placed", actor, says)
+    return Changed(kinds=frozenset({"plan"}), event=event)
+
+
+def _ranks(
+    below: dict[str, list[tuple[Where, str]]],
+    node: str | None,
+    before: Where | None,
+    run: Sequence[Placing],
+) -> list[str]:
+    """The ranks of pieces that go to one place; `below` then says what stands below each head."""
+    for placing in run:
+        for left in below.keys() & {placing.moved_from, node}:
+            below[left] = [one for one in below[left] if one[0] != placing.where]
+    if node is None:
+        return [""] * len(run)
+    stands = below[node]
+    at = next((i for i, (where, _rank) in enumerate(stands) if where == before), len(stands))
+    low, high = stands[at - 1][1] if at else None, stands[at][1] if at < len(stands) else None
+    ranks = [between(low, high)] if len(run) == 1 else spread(low, high, len(run))
+    stands[at:at] = [(placing.where, rank) for placing, rank in zip(run, ranks, strict=True)]
+    return ranks
+
+
 def place(
     workspace: Workspace,
     actor: Actor,
@@ -98,22 +153,7 @@ def place(
 
     `moved_from` is the node that it leaves; no node takes it out of the plan.
     """
-    require_actor(workspace, actor)
-    _require(workspace, where)
-    now = plan(workspace)
-    if node is not None and node not in {one.id for one in now.nodes}:
-        raise Refused(_("篇目里没有这一处（{node}）").format(node=node))
-    rank = _rank([p for p in now.below(node) if p.where != where], before) if node else ""
-    says = {**_said(where), "node": node, "rank": rank, "from": moved_from}
-    return _record(workspace, actor, "section_placed", says)
-
-
-def _rank(below: Sequence[Placement], before: Where | None) -> str:
-    at = next((i for i, placed in enumerate(below) if placed.where == before), len(below))
-    return between(
-        below[at - 1].rank if at else None,
-        below[at].rank if at < len(below) else None,
-    )
+    return place_all(workspace, actor, [Placing(where, node, before, moved_from)])
 
 
 def withdraw(
@@ -186,7 +226,7 @@ def in_order(workspace: Workspace, *, merged: bool = False) -> list[Manuscript]:
     `merged`: with those that others took up, whose text is not in the volume and whose credit is kept.
     """
     now = plan(workspace)
-    placed = (one.where for node in _in_order(now, None) for one in now.below(node.id))
+    placed = (one.where for node in now.in_order() for one in now.below(node.id))
     order = dict.fromkeys(where[0] for where in placed if not now.is_left_out(where))
     rank = {id_: number for number, id_ in enumerate(order)}
     left_out = now.withdrawn if merged else {**now.withdrawn, **now.merged}
@@ -197,7 +237,7 @@ def in_order(workspace: Workspace, *, merged: bool = False) -> list[Manuscript]:
 def _pieces(
     workspace: Workspace, now: Plan, held: Mapping[str, Manuscript], placed: Iterable[Where]
 ) -> Iterator[Piece]:
-    for node in _in_order(now, None):
+    for node in now.in_order():
         yield Piece(_head(node), node.id, None)
         for placement in now.below(node.id):
             manuscript = held.get(placement.where[0])
@@ -209,12 +249,6 @@ def _pieces(
                 draft = _without(workspace, now, placed, manuscript)
             if draft is not None and draft.text.strip():
                 yield Piece(draft, node.id, placement.where)
-
-
-def _in_order(now: Plan, parent: str | None) -> Iterator[Node]:
-    for node in now.children(parent):
-        yield node
-        yield from _in_order(now, node.id)
 
 
 def _head(node: Node) -> Draft:

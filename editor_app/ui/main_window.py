@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self._counter.setAccessibleName(_("第几个问题，共几个"))
         self._counter.setContentsMargins(6, 0, 6, 0)
         self.commands = Commands(self)
-        self.planning = Planning(self.middle.plan, self.volume, self.showing, self.look, self)
+        self.planning = Planning(self.middle.plan, self.volume, self.undo, self.showing, self.look, self)
         self.exchanging = Exchanging(self.volume, self.editing, settings, self)
         owners = (
             self.commands,

@@ -7,7 +7,7 @@ from editor_app.core.draft import Draft
 from editor_app.core.office.review import EntryState
 from editor_app.core.office.triage import RepeatDecision, Triage
 from editor_app.core.volume import Changed, Manuscript, VolumeView
-from editor_app.services import house_rules, review, triage, volume
+from editor_app.services import house_rules, plan, review, triage, volume
 from editor_app.store.workspace import Workspace
 
 
@@ -51,7 +51,7 @@ class Snapshot:
 def read(workspace: Workspace) -> Snapshot:
     """Everything, for a volume that was just opened."""
     view = volume.view(workspace)
-    sheets = tuple(_sheet(workspace, manuscript) for manuscript in view.manuscripts)
+    sheets = [_sheet(workspace, manuscript) for manuscript in view.manuscripts]
     return _snapshot(workspace, view, sheets)
 
 
@@ -75,13 +75,15 @@ def reread(workspace: Workspace, before: Snapshot, changed: Changed) -> Snapshot
                 triages=triage.triage_of(workspace, manuscript.id),
             )
         sheets.append(sheet)
-    return _snapshot(workspace, view, tuple(sheets))
+    return _snapshot(workspace, view, sheets)
 
 
-def _snapshot(workspace: Workspace, view: VolumeView, sheets: tuple[Sheet, ...]) -> Snapshot:
+def _snapshot(workspace: Workspace, view: VolumeView, sheets: list[Sheet]) -> Snapshot:
+    """The drafts in the order of the plan; what is left out of the volume is still read, at its end."""
+    rank = {held.id: number for number, held in enumerate(plan.in_order(workspace))}
     return Snapshot(
         view,
-        sheets,
+        tuple(sorted(sheets, key=lambda sheet: rank.get(sheet.id, len(rank)))),
         triage.repeat_decisions(workspace),
         house_rules.pack(workspace),
         triage.allowed_wordings(workspace),

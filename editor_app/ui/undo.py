@@ -1,4 +1,6 @@
-"""Undo of verdicts and attributions: the ledger only grows, so undoing adds the opposing event."""
+"""Undo of what was said in a volume: the ledger only grows, so undoing adds the opposing event."""
+
+from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
@@ -68,3 +70,24 @@ class SavedCommand(QUndoCommand):
     def _head(self) -> str:
         snapshot = self._volume.snapshot
         return snapshot.view.manuscript(self._manuscript).head.id if snapshot else ""
+
+
+Deed = Callable[[Workspace, Actor], Changed]
+
+
+class OppositeCommand(QUndoCommand):
+    """An act that has been done, and the one that says the opposite."""
+
+    def __init__(self, volume: OpenVolume, words: str, forth: Deed, back: Deed) -> None:
+        super().__init__(words)
+        self._volume, self._forth, self._back = volume, forth, back
+        self._first = True
+
+    def redo(self) -> None:
+        if self._first:
+            self._first = False
+            return
+        self._volume.act(self._forth)
+
+    def undo(self) -> None:
+        self._volume.act(self._back)

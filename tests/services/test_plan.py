@@ -172,3 +172,20 @@ def test_an_entry_that_is_not_there_is_not_placed(office: Desk, tmp_path: Path) 
     with pytest.raises(Refused, match="没有这一处"):
         plan.place(office.workspace, office.editor, (office.manuscript, ""), "x")
     assert triage.triage_of(office.workspace, office.manuscript) == {}
+
+
+def test_pieces_that_go_to_one_place_keep_their_order_there(office: Desk) -> None:
+    other = add_other(office)
+    plan.plan_outline(office.workspace, office.editor, OUTLINE)
+    water, farming = nodes(office)["水利"], nodes(office)["农业"]
+    plan.place(office.workspace, office.editor, (other, ""), water)
+    entries = [(office.manuscript, office.entry(title).section) for title in ("概况", "防汛", "抗旱")]
+    placings = [plan.Placing(where, water, (other, "")) for where in entries]
+    plan.place_all(office.workspace, office.editor, placings)
+    assert [p.where for p in plan.plan(office.workspace).below(water)] == [*entries, (other, "")]
+    assert max(len(p.rank) for p in plan.plan(office.workspace).below(water)) <= 3
+    moved = [plan.Placing(where, farming, None, water) for where in entries[::-1]]
+    plan.place_all(office.workspace, office.editor, moved)
+    assert [p.where for p in plan.plan(office.workspace).below(farming)] == entries[::-1]
+    with pytest.raises(Refused, match="没有这一处"):
+        plan.place_all(office.workspace, office.editor, [plan.Placing(entries[0], "无")])

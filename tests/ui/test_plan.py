@@ -227,3 +227,69 @@ def test_a_piece_is_read_by_a_double_click(view: PlanView, editor_window: MainWi
     assert snapshot is not None
     assert snapshot.view.manuscript(editor_window.text.shown).name == "教育局"
     assert editor_window.middle.currentWidget() is editor_window.text
+
+
+def test_several_are_put_away_at_once_and_come_back(
+    view: PlanView, editor_window: MainWindow, qtbot: QtBot
+) -> None:
+    drag(view, "教育局", "教育")
+    qtbot.waitUntil(lambda: "    教育局" in words(view))
+    before = words(view)
+    for title in ("农业农村局", "应急管理局"):
+        item_of(view, title).setSelected(True)
+    item_of(view, "教育局").setSelected(False)
+    heads = next(box for box in view.findChildren(QComboBox) if box.accessibleName() == "放进哪个栏目")
+    heads.setCurrentIndex(heads.findText("社会 › 教育"))
+    press(view, "放进", qtbot)
+    qtbot.waitUntil(lambda: words(view)[5:8] == ["    教育局", "    农业农村局", "    应急管理局"])
+    view.tree.setFocus()
+    editor_window.actions_by_name["undo"].trigger()
+    qtbot.waitUntil(lambda: words(view) == before)
+    editor_window.actions_by_name["redo"].trigger()
+    qtbot.waitUntil(lambda: words(view)[5:8] == ["    教育局", "    农业农村局", "    应急管理局"])
+
+
+def test_the_next_one_is_chosen_when_one_is_put_away(view: PlanView, qtbot: QtBot) -> None:
+    def selected() -> list[str]:
+        return [item.text(0) for item in view.tree.selectedItems()]
+
+    view.tree.setCurrentItem(item_of(view, "农业农村局"))
+    press(view, "放进", qtbot)
+    qtbot.waitUntil(lambda: selected() == ["应急管理局"])
+    press(view, "放进", qtbot)
+    qtbot.waitUntil(lambda: selected() == ["教育局"])
+    assert words(view)[:3] == ["经济", "  农业农村局", "  应急管理局"]
+
+
+def test_each_step_of_the_plan_is_undone(view: PlanView, editor_window: MainWindow, qtbot: QtBot) -> None:
+    def undo() -> None:
+        view.tree.setFocus()
+        editor_window.actions_by_name["undo"].trigger()
+
+    drag(view, "教育局", "教育")
+    qtbot.waitUntil(lambda: "    教育局" in words(view))
+    planned = words(view)
+    confirm(type_outline(editor_window, qtbot, "经济\n  农业"), qtbot)
+    qtbot.waitUntil(lambda: "社会" not in words(view))
+    undo()
+    qtbot.waitUntil(lambda: words(view) == planned)
+    item_of(view, "应急管理局").setSelected(True)
+    next(line for line in view.findChildren(QLineEdit) if "理由" in line.accessibleName()).setText("不用")
+    item_of(view, "教育局").setSelected(False)
+    press(view, "撤稿", qtbot)
+    qtbot.waitUntil(lambda: "撤稿" in words(view))
+    undo()
+    qtbot.waitUntil(lambda: words(view) == planned)
+    assign(view, "县统计局", date.today(), qtbot)
+    table = view.assignments.findChildren(QTableWidget)[0]
+    qtbot.waitUntil(lambda: table.rowCount() == 1)
+    undo()
+    qtbot.waitUntil(lambda: table.rowCount() == 0)
+
+
+def test_the_tree_of_sections_follows_the_plan(
+    view: PlanView, editor_window: MainWindow, qtbot: QtBot
+) -> None:
+    drag(view, "教育局", "农业")
+    model = editor_window.outline.tree.model()
+    qtbot.waitUntil(lambda: model.index(0, 0).data() == "教育局")

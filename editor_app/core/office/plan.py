@@ -68,6 +68,12 @@ class Plan:
         counts = Counter(placement.where for placement in self.placements)
         return tuple(where for where, count in counts.items() if count > 1)
 
+    def in_order(self, parent: str | None = None) -> Iterator[Node]:
+        """The heads as a reader meets them."""
+        for node in self.children(parent):
+            yield node
+            yield from self.in_order(node.id)
+
     def unplaced(self, manuscripts: Iterable[str]) -> tuple[str, ...]:
         """Which manuscripts stand below no head and are not left out either."""
         placed = {placement.where for placement in self.placements}
@@ -154,6 +160,17 @@ def between(before: str | None, after: str | None) -> str:
         digits += str(middle.numerator // middle.denominator)
         middle -= middle.numerator // middle.denominator
     return digits
+
+
+def spread(before: str | None, after: str | None, count: int) -> list[str]:
+    """So many ranks between two others, in their order, with few digits."""
+    low = Fraction(f"0.{before}") if before else Fraction(0)
+    high = Fraction(f"0.{after}") if after else Fraction(1)
+    step, digits = (high - low) / (count + 1), 1
+    while step * 10**digits < 2:
+        digits += 1
+    numbers = (int((low + step * number) * 10**digits) for number in range(1, count + 1))
+    return [f"{number:0{digits}d}".rstrip("0") for number in numbers]
 
 
 _DEEPER = {Level.CATEGORY: 0, Level.DIVISION: 1, Level.SUBDIVISION: 2}

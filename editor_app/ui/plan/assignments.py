@@ -154,7 +154,14 @@ class AssignmentsView(QWidget):
         )
 
     def _on_assign(self) -> None:
-        self.assign_asked.emit((self._asked(), False))
+        """Once a unit was asked, the form is free for the next one."""
+        asked = self._asked()
+        is_new = not any(one.assignment.unit == asked.unit for one in self._owed)
+        self.assign_asked.emit((asked, False))
+        if is_new:
+            self._unit.clear()
+            self._note.clear()
+            self._unit.setFocus()
 
     def _on_take_back(self) -> None:
         self.assign_asked.emit((self._asked(), True))

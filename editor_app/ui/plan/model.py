@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from editor_app.core.draft import Draft
 from editor_app.core.language import N_, _
 from editor_app.core.office.assignments import Owed, not_asked_for
 from editor_app.core.office.plan import Node, Plan, Where
@@ -12,6 +13,8 @@ from editor_app.core.office.standing import reviewable
 from editor_app.services import plan as plans
 from editor_app.store.workspace import Workspace
 from editor_app.ui.snapshot import Snapshot
+
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,6 @@ class Row:
     @property
     def is_head(self) -> bool:
         return self.where is None and self.node is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A wish to put a piece below a head before another piece, or at its end; no head takes it out."""
-
-    where: Where
-    node: str | None
-    before: Where | None = None
-    moved_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +83,23 @@ class Titles:
         return f"{name} › {entries.get(where[1], where[1])}"
 
 
-def titles_of(snapshot: Snapshot) -> Titles:
-    titles = Titles()
-    for sheet in snapshot.sheets:
-        titles.names[sheet.id] = sheet.manuscript.name
-        titles.entries[sheet.id] = tuple((one.identity, one.title) for one in reviewable(sheet.draft))
-    return titles
+class TitlesRead:
+    """The titles of a volume, read again only of drafts that are new."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, tuple[Draft, tuple[tuple[str, str], ...]]] = {}
+
+    def of(self, snapshot: Snapshot) -> Titles:
+        titles, before = Titles(), self._read
+        self._read = {}
+        for sheet in snapshot.sheets:
+            draft, entries = before.get(sheet.id, (None, ()))
+            if draft is not sheet.draft:
+                entries = tuple((one.identity, one.title) for one in reviewable(sheet.draft))
+            self._read[sheet.id] = sheet.draft, entries
+            titles.names[sheet.id] = sheet.manuscript.name
+            titles.entries[sheet.id] = entries
+        return titles
 
 
 def apart(plan: Plan) -> frozenset[Where]:
@@ -188,4 +192,7 @@ def deliveries(read: PlanRead, snapshot: Snapshot) -> str:
     unasked = not_asked_for(asked, snapshot.view.manuscripts)
     if not unasked:
         return words
-    return words + "\n" + _("没有约而来的：{names}").format(names=_("、").join(one.name for one in unasked))
+    names = _("、").join(one.name for one in unasked[:_NAMED])
+    if len(unasked) > _NAMED:
+        names = _("{names}等{count}份").format(names=names, count=len(unasked))
+    return words + "\n" + _("没有约而来的：{names}").format(names=names)

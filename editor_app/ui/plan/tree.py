@@ -1,5 +1,6 @@
 """The tree of the plan: pieces are dragged to where they belong; the plan itself is read anew after it."""
 
+from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -8,14 +9,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from editor_app.core.language import _
 from editor_app.core.office.plan import Where
+from editor_app.services.plan import Placing
 from editor_app.ui import theme
-from editor_app.ui.plan.model import Placed, Row, Titles
+from editor_app.ui.plan.model import Row, Titles
 
 _ROW = Qt.ItemDataRole.UserRole
 
 
 class PlanTree(QTreeWidget):
-    """`placed` carries a `Placed` for every piece that was dropped, `piece_chosen` what is to be read."""
+    """`placed` carries a list of `Placing`, `piece_chosen` what is to be read."""
 
     placed = Signal(object)
     piece_chosen = Signal(object)
@@ -41,8 +43,10 @@ class PlanTree(QTreeWidget):
     def show_rows(self, rows: Sequence[Row], titles: Titles, apart: frozenset[Where]) -> None:
         """Show the plan, with the same pieces chosen and unfolded.
 
-        Entries that are `apart` are no part of their manuscript here.
+        Where a chosen piece has gone elsewhere, the one that now stands in its place is chosen: pieces
+        are put away one after the other. Entries that are `apart` are no part of their manuscript here.
         """
+        place = self._place()
         chosen = {(row.node, row.where) for row in self.chosen()}
         unfolded = {(row.node, row.where) for row in self._unfolded()}
         self.clear()
@@ -55,6 +59,23 @@ class PlanTree(QTreeWidget):
                 item.setExpanded(True)
             if (row.node, row.where) in chosen and row.where is not None:
                 item.setSelected(True)
+        if place is not None and not self.selectedItems():
+            self._choose_near(*place)
+
+    def _place(self) -> tuple[str, int] | None:
+        """The title of what the current piece stands below, and its number there."""
+        item = self.currentItem()
+        above = item.parent() if item is not None else None
+        if item is None or above is None or not item.isSelected():
+            return None
+        return self._row(above).title, above.indexOfChild(item)
+
+    def _choose_near(self, title: str, number: int) -> None:
+        above = next((item for item in self._items() if self._row(item).title == title), None)
+        if above is not None and above.childCount():
+            item = above.child(min(number, above.childCount() - 1))
+            self.setCurrentItem(item)
+            item.setSelected(True)
 
     def chosen(self) -> tuple[Row, ...]:
         """The pieces that are selected, without heads and groups."""
@@ -70,9 +91,9 @@ class PlanTree(QTreeWidget):
         if item is None:
             return
         node, before = self._target(item, place)
-        for row in self.chosen():
-            if row.where is not None and row.where != before:
-                self.placed.emit(Placed(row.where, node, before, row.node))
+        dropped = [row for row in self.chosen() if row.where is not None and row.where != before]
+        if dropped:
+            self.placed.emit([Placing(row.where, node, before, row.node) for row in dropped if row.where])
 
     def _on_activated(self, item: QTreeWidgetItem) -> None:
         row = self._row(item)
@@ -130,10 +151,10 @@ class PlanTree(QTreeWidget):
     def _items(self) -> list[QTreeWidgetItem]:
         """Every item, a parent before its children."""
         top = (self.topLevelItem(index) for index in range(self.topLevelItemCount()))
-        waiting = [item for item in top if item is not None]
+        waiting = deque(item for item in top if item is not None)
         found = []
         while waiting:
-            item = waiting.pop(0)
+            item = waiting.popleft()
             found.append(item)
             waiting += [item.child(index) for index in range(item.childCount())]
         return found

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from editor_app.core.language import _
 from editor_app.core.office.plan import Where
+from editor_app.services.plan import Placing
 from editor_app.ui.plan.assignments import AssignmentsView
 from editor_app.ui.plan.model import (
     LeftOut,
-    Placed,
     PlanRead,
     Row,
     TakenUp,
@@ -36,7 +36,7 @@ from editor_app.ui.snapshot import Snapshot
 
 
 class PlanView(QWidget):
-    """`placed` carries a `Placed`, `left_out` a `LeftOut`, `taken_up` a `TakenUp`.
+    """`placed` carries a list of `Placing`, `left_out` of `LeftOut`, `taken_up` of `TakenUp`.
 
     `outline_asked` wants the outline typed anew.
     """
@@ -163,27 +163,26 @@ class PlanView(QWidget):
         return all(row.where is not None and plan.is_left_out(row.where) for row in chosen)
 
     def _on_put(self) -> None:
-        for row in self.tree.chosen():
-            if row.where is not None:
-                self.placed.emit(Placed(row.where, self._head.currentData(), None, row.node))
+        rows = self.tree.chosen()
+        self.placed.emit(
+            [Placing(row.where, self._head.currentData(), None, row.node) for row in rows if row.where]
+        )
 
     def _on_take_out(self) -> None:
-        for row in self.tree.chosen():
-            if row.where is not None and row.node is not None:
-                self.placed.emit(Placed(row.where, None, None, row.node))
+        rows = [row for row in self.tree.chosen() if row.node is not None]
+        self.placed.emit([Placing(row.where, None, None, row.node) for row in rows if row.where])
 
     def _on_withdraw(self) -> None:
-        chosen = self.tree.chosen()
-        undone, reason = self._are_left_out(chosen), self._reason.text().strip()
+        chosen = [row.where for row in self.tree.chosen() if row.where is not None]
+        undone, reason = self._are_left_out(self.tree.chosen()), self._reason.text().strip()
         self._reason.clear()
         merged = self._read.plan.merged if self._read else {}
-        for row in chosen:
-            if row.where is None:
-                continue
-            if row.where in merged:
-                self.taken_up.emit(TakenUp(row.where, merged[row.where].into, reason, undone))
-            else:
-                self.left_out.emit(LeftOut(row.where, reason, undone))
+        apart = [TakenUp(where, merged[where].into, reason, undone) for where in chosen if where in merged]
+        if apart:
+            self.taken_up.emit(apart)
+        left_out = [LeftOut(where, reason, undone) for where in chosen if where not in merged]
+        if left_out:
+            self.left_out.emit(left_out)
 
     def _on_merge(self) -> None:
         """Ask into which entry; all entries of the volume but this one."""
@@ -214,5 +213,5 @@ class PlanView(QWidget):
     def _on_target(self, title: str) -> None:
         into = dict(self._entries()).get(title)
         if self._merging is not None and into is not None:
-            self.taken_up.emit(TakenUp(self._merging, into, self._reason.text().strip()))
+            self.taken_up.emit([TakenUp(self._merging, into, self._reason.text().strip())])
             self._reason.clear()
