@@ -233,6 +233,11 @@ class MainWindow(QMainWindow):
         snapshot = self.volume.snapshot
         if snapshot is None:
             return
+        if not changed.manuscripts and changed.kinds == {"repeats"}:
+            # Nothing but the groups of repeats and the history is about them.
+            self.panels.follow()
+            self.middle.refresh()
+            return
         for sheet in snapshot.sheets:
             named = sheet.id in changed.manuscripts or not changed.manuscripts
             if named and sheet.id not in self.volume.reports:

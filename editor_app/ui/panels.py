@@ -114,6 +114,10 @@ class Panels(QTabWidget):
             return _("正在检查……")
         return _("各条规则都没有报出问题。没有规则能查的，仍要人看。")
 
+    def follow(self) -> None:
+        """Something was done that findings say nothing of."""
+        self._fill_shown()
+
     def _fill_shown(self) -> None:
         shown = self.currentIndex()
         if shown == REVIEWS:

@@ -9,80 +9,22 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from statistics import median, quantiles
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["QT_SCALE_FACTOR"] = "1"
-
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QLineEdit, QTableView
 
 from editor_app.core.draft import Level
-from editor_app.core.volume import Actor, Role
+from editor_app.core.volume import Role
 from editor_app.services import volume
-from editor_app.ui import app
 from editor_app.ui.main_window import MainWindow
+from tests.benchmarks._window import Heart, megabytes, milliseconds, over, row, several, sit_down, until
+from tests.benchmarks._window import window as open_window
 from tests.generate.volumes import configured, fill
 
 MANUSCRIPTS, CHARACTERS = 280, 10_700
-_PATIENCE_S = 600.0
-
-
-def megabytes() -> float:
-    """Resident memory now."""
-    words = Path("/proc/self/status").read_text("ascii")
-    return int(next(line for line in words.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024
-
-
-def until(done: Callable[[], object]) -> None:
-    end = time.monotonic() + _PATIENCE_S
-    while not done():
-        assert time.monotonic() < end
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        time.sleep(0.001)
-
-
-class Heart:
-    """A beat of 10 ms: how late it ever was says how long the event loop stood still."""
-
-    def __init__(self) -> None:
-        self.gaps: list[int] = []
-        self._clock, self._beat = QElapsedTimer(), QTimer()
-        self._beat.timeout.connect(self._on_beat)
-
-    def _on_beat(self) -> None:
-        self.gaps.append(self._clock.restart())
-
-    @contextmanager
-    def listening(self) -> Iterator[None]:
-        self.gaps.clear()
-        self._clock.start()
-        self._beat.start(10)
-        yield
-        self._beat.stop()
-
-
-def milliseconds(act: Callable[[], object], shown: QWidget) -> float:
-    """From an act until its widget is painted."""
-    started = time.perf_counter()
-    act()
-    QCoreApplication.processEvents()
-    shown.repaint()
-    return 1000 * (time.perf_counter() - started)
-
-
-def row(what: str, asked: str, got: str) -> None:
-    print(f"| {what} | {asked} | {got} |", flush=True)
-
-
-def several(times: list[float]) -> str:
-    late = quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
-    return f"median {median(times):.0f} ms, p95 {late:.0f} ms, worst {max(times):.0f} ms of {len(times)}"
 
 
 def made(folder: Path) -> Path:
@@ -97,13 +39,6 @@ def made(folder: Path) -> Path:
     return path
 
 
-def sit_down(window: MainWindow) -> None:
-    snapshot = window.volume.snapshot
-    assert snapshot is not None
-    person = next(one for one in snapshot.view.persons if Role.RESPONSIBLE_EDITOR in one.roles)
-    window.volume.use_actor(Actor(person, Role.RESPONSIBLE_EDITOR))
-
-
 def opening(window: MainWindow, path: Path) -> None:
     heart = Heart()
     started = time.perf_counter()
@@ -116,12 +51,8 @@ def opening(window: MainWindow, path: Path) -> None:
         row("memory with the volume open", "350 MB", f"{megabytes():.0f} MB")
         until(lambda: window.volume.is_checked)
     row("everything checked after", "", f"{time.perf_counter() - started:.1f} s")
-    row("longest stall meanwhile", "100 ms", f"{max(heart.gaps)} ms; {_over(heart.gaps)}")
+    row("longest stall meanwhile", "100 ms", f"{max(heart.gaps)} ms; {over(heart.gaps)}")
     row("memory after the check", "350 MB", f"{megabytes():.0f} MB")
-
-
-def _over(gaps: list[int]) -> str:
-    return f"{sum(gap > 100 for gap in gaps)} of {len(gaps)} beats over 100 ms"
 
 
 def reading(window: MainWindow) -> None:
@@ -164,7 +95,7 @@ def typing(window: MainWindow) -> None:
             end = time.perf_counter() + (0.4 if number % 10 == 0 else 0.06)
             until(partial(_is_past, end))
     row("key to paint, live checks on", "p95 30 ms", several(keys))
-    row("longest stall while typing", "100 ms", f"{max(heart.gaps)} ms; {_over(heart.gaps)}")
+    row("longest stall while typing", "100 ms", f"{max(heart.gaps)} ms; {over(heart.gaps)}")
     editor.undo()
 
 
@@ -197,11 +128,7 @@ def main() -> int:
             started = time.perf_counter()
             path = made(folder)
             print(f"volume: {time.perf_counter() - started:.1f} s to make")
-            application = QApplication(["window"])
-            app.prepare(application)
-            window = MainWindow(QSettings(str(Path(place, "settings.ini")), QSettings.Format.IniFormat))
-            window.resize(1280, 800)
-            window.show()
+            window = open_window(Path(place, "settings.ini"))
             row("what", "asked", "got")
             row("---", "---", "---")
             opening(window, path)

@@ -107,9 +107,17 @@ class RepeatModel(QAbstractTableModel):
         return next(rows, None)
 
     def show_cards(self, cards: Sequence[RepeatCard]) -> None:
+        """Show groups; where they are the same as before, only those decided otherwise are drawn again."""
+        main = [card for card in cards if not card.common]
+        common = [card for card in cards if card.common]
+        before = self._main
+        if [card.key for card in main] == [card.key for card in before] and common == self._common:
+            for row, (was, now) in enumerate(zip(before, main, strict=True)):
+                if was != now:
+                    self.show_card(row, now)
+            return
         self.beginResetModel()
-        self._main = [card for card in cards if not card.common]
-        self._common = [card for card in cards if card.common]
+        self._main, self._common = main, common
         self.endResetModel()
 
     def show_card(self, row: int, card: RepeatCard) -> None:
@@ -141,7 +149,7 @@ class RepeatModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         card = self.card(index.row())
-        return self._fold_words(index.column()) if card is None else _cells(index.row(), card)[index.column()]
+        return self._fold_words(index.column()) if card is None else _cell(index.row(), card, index.column())
 
     def _fold_words(self, column: int) -> str:
         if column:
@@ -157,13 +165,18 @@ class RepeatModel(QAbstractTableModel):
         return None
 
 
-def _cells(row: int, card: RepeatCard) -> tuple[str, ...]:
-    where = _("；").join(place.where for place in card.places)
-    return (
-        f"#{row + 1}",
-        _(KIND_NAMES[card.kind]),
-        f"{card.similarity:.0%}",
-        f"{max((len(place.text) for place in card.places), default=0):,}",
-        _("{count}处：{where}").format(count=len(card.places), where=where),
-        decision_in_words(card),
-    )
+def _cell(row: int, card: RepeatCard, column: int) -> str:
+    match column:
+        case 0:
+            return f"#{row + 1}"
+        case 1:
+            return _(KIND_NAMES[card.kind])
+        case 2:
+            return f"{card.similarity:.0%}"
+        case 3:
+            return f"{max((len(place.text) for place in card.places), default=0):,}"
+        case 4:
+            where = "；".join(place.where for place in card.places)
+            return _("{count}处：{where}").format(count=len(card.places), where=where)
+        case _:
+            return decision_in_words(card)
