@@ -319,17 +319,17 @@ class AlignedView(QAbstractScrollArea):
         self._lay_out_from(self._item_at(scrolled))
         index = self._item_at(scrolled + area.top())
         while index < len(self._items) and self._tops[index] - scrolled <= area.bottom():
-            self._draw_item(painter, index, self._tops[index] - scrolled)
+            self._draw_item(painter, index, self._tops[index] - scrolled, QRectF(area))
             index += 1
 
-    def _draw_item(self, painter: QPainter, index: int, top: float) -> None:
+    def _draw_item(self, painter: QPainter, index: int, top: float, area: QRectF) -> None:
         item = self._items[index]
         width, height = self.viewport().width(), self._heights[index]
         if isinstance(item, Fold):
             self._draw_fold(painter, item, QRectF(0, top, width, height))
         else:
             row = self._rows[item]
-            self._draw_row(painter, index, row, QRectF(0, top, width, height))
+            self._draw_row(painter, index, row, QRectF(0, top, width, height), area)
         if index == self._current:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRect(QRectF(1, top + 1, width - 2, height - 2))
@@ -341,7 +341,7 @@ class AlignedView(QAbstractScrollArea):
         words = _("⋯ {count} 段未变 ⋯").format(count=fold.end - fold.start)
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _draw_row(self, painter: QPainter, index: int, row: Row, place: QRectF) -> None:
+    def _draw_row(self, painter: QPainter, index: int, row: Row, place: QRectF, area: QRectF) -> None:
         middle = (place.width() - GUTTER) / 2
         changed = self._pair is not None and self._pair.is_change(row)
         back = back_colour(row) if changed else None
@@ -360,7 +360,7 @@ class AlignedView(QAbstractScrollArea):
         painter.drawLine(gutter.topLeft(), gutter.bottomLeft())
         painter.drawLine(gutter.topRight(), gutter.bottomRight())
         top = place.top() + _ABOVE
-        laid.draw(painter, QPointF(_PAD, top), QPointF(middle + GUTTER + _PAD, top))
+        laid.draw(painter, QPointF(_PAD, top), QPointF(middle + GUTTER + _PAD, top), area)
         if changed:
             seen = self._items[index] in self._seen
             band = theme.colour("passed") if seen else band_colour(row)

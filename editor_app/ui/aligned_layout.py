@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from editor_app.core.change import Operation, Row, RowKind
@@ -23,11 +23,12 @@ class LaidOut:
     right: QTextLayout | None
     height: float
 
-    def draw(self, painter: QPainter, left: QPointF, right: QPointF) -> None:
+    def draw(self, painter: QPainter, left: QPointF, right: QPointF, area: QRectF) -> None:
+        """Draw the lines that lie in an area: a turn of the wheel shows three of a paragraph of fifty."""
         painter.setPen(theme.colour("text"))
         for layout, place in ((self.left, left), (self.right, right)):
             if layout is not None:
-                layout.draw(painter, place)
+                layout.draw(painter, place, (), area)
 
 
 def lay_out(row: Row, texts: tuple[str, str], font: QFont, width: float, *, light: bool = False) -> LaidOut:

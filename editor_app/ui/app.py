@@ -12,6 +12,7 @@ from editor_app import __version__
 from editor_app.services import language, signing_key
 from editor_app.services.language import Language
 from editor_app.ui import crash, theme
+from editor_app.ui.collecting import collect_little
 from editor_app.ui.files import sample_path
 from editor_app.ui.icons import icon
 from editor_app.ui.language import begun_in
@@ -45,6 +46,7 @@ def prepare(application: QApplication) -> None:
     QCoreApplication.setApplicationName("zhijian-review")
     QCoreApplication.setApplicationVersion(__version__)
     crash.install()
+    collect_little()
     speak(application, language.asked_for() or Language.CHINESE)
     theme.use(application, theme.Scheme.LIGHT)
     theme.use_font(application)

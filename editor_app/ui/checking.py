@@ -23,7 +23,8 @@ from editor_app.ui.snapshot import Sheet
 SHORT: Final = 100_000
 """Characters of a volume that is checked in this process: starting another takes half a second."""
 
-_Sent = tuple[str, Mapping[str, Any]]
+Sent = tuple[str, Mapping[str, Any]]
+"""A draft on its way to a process or from it: its text and its record."""
 _Said = tuple[Mapping[str, Any] | None, tuple[Finding, ...], tuple[Verified, ...], tuple[Repeat, ...]]
 
 
@@ -39,15 +40,15 @@ def check_text(
         return sheet.id, check.check_draft(
             draft, year=year, earlier=sheet.earlier, rules=rules_of(pack), task=task
         )
-    earlier = tuple(map(_sent, sheet.earlier))
-    said: _Said = processes.run(check_apart, _sent(sheet.draft), text, earlier, year, pack, task=task)
+    earlier = tuple(map(sent, sheet.earlier))
+    said: _Said = processes.run(check_apart, sent(sheet.draft), text, earlier, year, pack, task=task)
     record, findings, verified, repeats = said
     draft = sheet.draft if record is None else draft_from(text, record)
     return sheet.id, Report(draft, findings, verified, repeats)
 
 
 def check_apart(
-    draft: _Sent, text: str, earlier: Sequence[_Sent], year: int | None, pack: str, task: Task
+    draft: Sent, text: str, earlier: Sequence[Sent], year: int | None, pack: str, task: Task
 ) -> _Said:
     """What a process does: the record of the draft comes back where the text was typed over."""
     before = draft_from(*draft)
@@ -67,5 +68,6 @@ def rules_of(pack: str) -> Rules:
         return rules.default()
 
 
-def _sent(draft: Draft) -> _Sent:
+def sent(draft: Draft) -> Sent:
+    """A draft as it goes to a process."""
     return draft.text, record_of(draft)

@@ -13,6 +13,7 @@ from editor_app.core.versions.restoring import accepted, restored
 from editor_app.core.volume import Changed, Manuscript, Version, VolumeView
 from editor_app.services import edit
 from editor_app.services.dossier import Wishes
+from editor_app.ui.collecting import leave_alone
 from editor_app.ui.compare.choose import ChooseDialog
 from editor_app.ui.compare.model import (
     OTHER_DRAFT,
@@ -191,7 +192,7 @@ class Comparing(QObject):
         if kept.chosen != self._chosen:
             return
         pins = self._pins.get(kept.chosen, ())
-        self._jobs.compute(
+        self._jobs.check(
             compare_texts,
             kept,
             pins,
@@ -201,10 +202,12 @@ class Comparing(QObject):
             title=_("比对"),
             topic=_TOPIC,
             stamp=(kept.chosen, pins),
+            urgent=True,
         )
 
     def _on_compared(self, compared: Compared) -> None:
         self._compared = compared
+        leave_alone()
         self._view.show_comparison(
             compared.pair, self._sides(compared.chosen), notice=compared.notice, stays=self._stays
         )

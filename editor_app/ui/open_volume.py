@@ -17,6 +17,7 @@ from editor_app.services.check import Report
 from editor_app.store.workspace import Workspace
 from editor_app.ui import snapshot as snapshots
 from editor_app.ui.checking import check_text
+from editor_app.ui.collecting import leave_alone
 from editor_app.ui.jobs import Done, Failed, Failure, Jobs
 from editor_app.ui.snapshot import Snapshot
 
@@ -191,6 +192,7 @@ class OpenVolume(QObject):
         self._workspace, self.snapshot = answer
         self.reports = {}
         self.actor = None
+        leave_alone()
         self.opened.emit()
 
     def _on_restored(self, answer: tuple[Workspace, Snapshot, str]) -> None:
@@ -210,6 +212,7 @@ class OpenVolume(QObject):
         self._since.start()
         manuscripts, self._announced = frozenset(self._announced), set()
         self.reported.emit(manuscripts)
+        leave_alone()
 
 
 class _Ask:

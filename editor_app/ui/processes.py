@@ -19,6 +19,7 @@ from editor_app.services import language
 
 _POLL_S: Final = 0.05
 _MOST: Final = 4
+_READY: Final = "ready"
 
 
 class Broken(Exception):
@@ -67,9 +68,11 @@ class _Process:
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs,), daemon=True)
         self._process.start()
+        self._is_ready = False
         theirs.close()
 
     def run(self, function: Callable[..., Any], args: tuple[Any, ...], task: Task) -> Any:
+        self._await_start(task)
         self._connection.send((function, args))
         while True:
             task.check()
@@ -86,6 +89,18 @@ class _Process:
             if kind == "error":
                 raise Broken(said)
             task.step(*said)
+
+    def _await_start(self, task: Task) -> None:
+        """To send to a process that is still starting would wait for it, whatever becomes of the task."""
+        while not self._is_ready:
+            task.check()
+            if self._connection.poll(_POLL_S):
+                try:
+                    self._is_ready = self._connection.recv() == _READY
+                except (EOFError, OSError) as error:
+                    raise Broken(repr(error)) from error
+            elif not self.alive():
+                raise Broken(f"exit code {self._process.exitcode}")
 
     def alive(self) -> bool:
         return self._process.is_alive()
@@ -105,6 +120,7 @@ def serve(connection: Connection) -> None:
         # The window draws first.
         os.nice(10)
     with suppress(EOFError, OSError):
+        connection.send(_READY)
         while True:
             function, args = connection.recv()
             try:

@@ -19,6 +19,7 @@ from editor_app.services.duplicates import RepeatReport
 from editor_app.store.workspace import Workspace
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.checking import rules_of
+from editor_app.ui.collecting import leave_alone
 from editor_app.ui.duplicates.model import RepeatCard, RepeatDecided
 from editor_app.ui.duplicates.view import DuplicatesView, PlacesChosen
 from editor_app.ui.duplicates.wordings import WordingsDialog
@@ -80,6 +81,7 @@ class Repeating(QObject):
 
     def _on_found(self, found: Found) -> None:
         self._found = found
+        leave_alone()
         self._judge()
 
     def _on_failed(self, failure: Failure) -> None:

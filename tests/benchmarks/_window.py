@@ -63,6 +63,14 @@ def milliseconds(act: Callable[[], object], shown: QWidget) -> float:
     return 1000 * (time.perf_counter() - started)
 
 
+def frame(act: Callable[[], object]) -> float:
+    """Milliseconds from an act until what it exposed is painted: what a turn of the wheel takes."""
+    started = time.perf_counter()
+    act()
+    QCoreApplication.processEvents()
+    return 1000 * (time.perf_counter() - started)
+
+
 def row(what: str, asked: str, got: str) -> None:
     print(f"| {what} | {asked} | {got} |", flush=True)
 

@@ -24,7 +24,17 @@ from editor_app.services import volume
 from editor_app.services.reading import read_file
 from editor_app.ui.compare.model import WHOLE, ChosenVersions, file_choice
 from editor_app.ui.main_window import MainWindow
-from tests.benchmarks._window import Heart, megabytes, milliseconds, over, row, several, sit_down, until
+from tests.benchmarks._window import (
+    Heart,
+    frame,
+    megabytes,
+    milliseconds,
+    over,
+    row,
+    several,
+    sit_down,
+    until,
+)
 from tests.benchmarks._window import window as open_window
 from tests.benchmarks.window import made
 from tests.generate.volumes import configured, page
@@ -43,7 +53,7 @@ def text_of(random: Random, characters: int) -> str:
 
 
 def changed(text: str, random: Random) -> str:
-    """Another version: of a hundred paragraphs three have other figures, and some come, go, move, are split."""
+    """Another version: three paragraphs of a hundred have other figures, some come, go, move, are split."""
     lines: list[str] = []
     held = ""
     for line in text.split("\n"):
@@ -141,10 +151,10 @@ def comparing(window: MainWindow, name: str) -> None:
     ]
     row(f"{name}: first paint once aligned", "100 ms", several(paint))
     bar, steps = view.aligned.verticalScrollBar(), 240
-    slow = [milliseconds(partial(bar.setValue, 60 * step), view.aligned.viewport()) for step in range(steps)]
+    slow = [frame(partial(bar.setValue, 60 * step)) for step in range(steps)]
     row("a frame of scrolling, 60 pixels", "p95 16 ms", several(slow))
     far = [bar.maximum() * step // steps for step in range(steps)]
-    jumps = [milliseconds(partial(bar.setValue, at), view.aligned.viewport()) for at in far]
+    jumps = [frame(partial(bar.setValue, at)) for at in far]
     row("a frame of scrolling, far apart", "p95 16 ms", several(jumps))
     steps_on = [milliseconds(view.next_change, view.aligned.viewport()) for _step in range(60)]
     row("F7 to the next change", "50 ms", several(steps_on))
@@ -172,7 +182,7 @@ def cancelled(window: MainWindow, chosen: ChosenVersions, after: float) -> float
     started = time.perf_counter()
     for number in list(window.jobs._running):
         window.jobs.cancel(number)
-    until(lambda: not window.jobs.busy())
+    until(lambda: not any(job.title for job in window.jobs._running.values()))
     return 1000 * (time.perf_counter() - started)
 
 

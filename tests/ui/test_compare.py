@@ -1,6 +1,7 @@
 """The mode 比对."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +13,19 @@ from editor_app.core.change import RowKind
 from editor_app.core.versions.diff import compare
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.choose import ChooseDialog
-from editor_app.ui.compare.model import OTHER_FILE, WHOLE, ChosenVersions, NumberRow, VersionChoice
+from editor_app.ui.compare.model import (
+    OTHER_FILE,
+    WHOLE,
+    ChosenVersions,
+    NumberRow,
+    VersionChoice,
+    file_choice,
+)
+from editor_app.ui.compare.packing import packed, unpacked
 from editor_app.ui.compare.sides import Sides
 from editor_app.ui.compare.view import CompareView
 from editor_app.ui.main_window import MainWindow
-from tests.core.versions import plain
+from tests.core.versions import own_paragraphs, plain
 
 OLD = "概况\n全年事故806起，死亡688人。\n第三段没有变化。\n第四段没有变化。\n要删的一段文字在这里。"
 NEW = "概况\n全年事故803起，死亡688人。\n第三段没有变化。\n第四段没有变化。"
@@ -319,6 +328,28 @@ def test_the_whole_volume_is_compared_with_a_volume_on_the_disk(
     view.versions_chosen.emit(ChosenVersions(snapshot.sheets[0].manuscript.head.id, view.new.currentData()))
     qtbot.waitUntil(view.notice.isVisible, timeout=20_000)
     assert "整卷" in view.notice.text()
+
+
+def test_long_texts_are_compared_in_a_process(
+    editor_window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    lines = own_paragraphs(3_000, Random(2))
+    old, new = tmp_path / "旧.txt", tmp_path / "新.txt"
+    old.write_text("\n".join(lines), encoding="utf-8")
+    new.write_text("\n".join([*lines[100:200], *lines[:100], *lines[210:], "新增一段。"]), encoding="utf-8")
+    view = comparing(editor_window, qtbot)
+    view.versions_chosen.emit(ChosenVersions(file_choice(str(old)), file_choice(str(new))))
+    qtbot.waitUntil(lambda: view.counts.text() == "改0　增1　删10　移1", timeout=30_000)
+
+
+def test_rows_come_from_a_process_as_they_were() -> None:
+    lines = own_paragraphs(40, Random(3))
+    old = "\n".join(lines)
+    new = "\n".join([*lines[20:], *lines[:18], lines[18].replace("起", "件"), "全年803起。\n", lines[19][:9]])
+    rows = compare(plain(old), plain(new)).rows
+    assert {row.kind for row in rows} > {RowKind.SAME, RowKind.EDITED}
+    assert tuple(unpacked(packed(rows))) == rows
+    assert tuple(unpacked(packed(rows * 60))) == rows * 60
 
 
 def test_another_draft_is_chosen_by_keys_and_either_side_written(

@@ -3,8 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from editor_app.core.change import Comparison
 from editor_app.core.draft import Draft, Span
+from editor_app.core.draft_record import draft_from
 from editor_app.core.language import _
 from editor_app.core.numbers.figure_changes import figure_changes
 from editor_app.core.quoting import titles
@@ -14,7 +17,13 @@ from editor_app.services import compare, dossier, plan, reading, report, volume
 from editor_app.services.dossier import Wishes
 from editor_app.store.workspace import Workspace
 from editor_app.ui.aligned_rows import Pair
+from editor_app.ui.checking import Sent, sent
 from editor_app.ui.compare.model import WHOLE, ChosenVersions, NumberRow, path_of
+from editor_app.ui.compare.packing import packed, unpacked
+from editor_app.ui.processes import Processes
+
+_LONG: Final = 200_000
+"""Characters of both texts from which on a process compares them: to start one takes half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,24 @@ class Compared:
     heads: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """What a process says of a volume that it cannot read."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a process says of two texts; `read` are the drafts that it read itself."""
+
+    read: tuple[Sent | None, Sent | None]
+    rows: list[bytes]
+    coarse: bool
+    notice: str
+
+
 def kept_texts(workspace: Workspace, chosen: ChosenVersions) -> Kept:
     """What the volume has of two texts; runs where the store does."""
     view = volume.view(workspace)
@@ -62,26 +89,77 @@ def kept_texts(workspace: Workspace, chosen: ChosenVersions) -> Kept:
     return Kept(chosen, (drafts[0], drafts[1]), (names[0], names[1]), heads)
 
 
-def compare_texts(kept: Kept, pins: Sequence[tuple[Span, Span]], task: Task) -> Compared:
-    """Compare two texts, reading first what is on the disk. Raises `Unreadable`."""
+def compare_texts(
+    kept: Kept, pins: Sequence[tuple[Span, Span]], *, task: Task, processes: Processes
+) -> Compared:
+    """Compare two texts, reading first what is on the disk. Raises `Unreadable`.
+
+    Long ones are compared in a process: alignment would hold the window up, and could not be cancelled
+    at once.
+    """
     choices = kept.chosen.old, kept.chosen.new
-    old, new = (
+    given = [
         draft if draft is not None else _read(choice, task)
         for draft, choice in zip(kept.drafts, choices, strict=True)
-    )
-    comparison = compare.compare(old, new, task, pins)
-    notice = _of_sizes(choices) or compare.notice(old, new, comparison)
+    ]
+    drafts = [one for one in given if isinstance(one, Draft)]
+    if len(drafts) == len(given) and sum(len(draft.text) for draft in drafts) < _LONG:
+        old, new = drafts
+        comparison = compare.compare(old, new, task, pins)
+        odd = compare.notice(old, new, comparison)
+    else:
+        told = processes.run(compare_apart, *map(_sent, given), tuple(pins), task=task)
+        if isinstance(told, NotRead):
+            raise Unreadable(told.path, told.why)
+        old, new = map(_draft, given, told.read)
+        comparison, odd = Comparison(tuple(unpacked(told.rows)), told.coarse), told.notice
     pair = Pair(old.text, new.text, comparison)
-    return Compared(kept.chosen, old, new, kept.names, pair, notice, kept.heads)
+    return Compared(kept.chosen, old, new, kept.names, pair, _of_sizes(choices) or odd, kept.heads)
 
 
-def _read(choice: str, task: Task) -> Draft:
+def compare_apart(
+    old: Sent | Path, new: Sent | Path, pins: Sequence[tuple[Span, Span]], task: Task
+) -> Told | NotRead:
+    """What the process does; volumes on the disk are read there, and their texts come back."""
+    try:
+        one, other = (
+            plan.read_volume(given).draft if isinstance(given, Path) else draft_from(*given)
+            for given in (old, new)
+        )
+    except Unreadable as error:
+        return NotRead(error.path, error.why)
+    comparison = compare.compare(one, other, task, pins)
+    return Told(
+        (_read_here(old, one), _read_here(new, other)),
+        packed(comparison.rows),
+        comparison.coarse,
+        compare.notice(one, other, comparison),
+    )
+
+
+def _read_here(given: Sent | Path, draft: Draft) -> Sent | None:
+    return sent(draft) if isinstance(given, Path) else None
+
+
+def _draft(given: Draft | Path, read: Sent | None) -> Draft:
+    if isinstance(given, Draft):
+        return given
+    assert read is not None
+    return draft_from(*read)
+
+
+def _sent(given: Draft | Path) -> Sent | Path:
+    return given if isinstance(given, Path) else sent(given)
+
+
+def _read(choice: str, task: Task) -> Draft | Path:
+    """A document on the disk; of a volume the path."""
     path = path_of(choice)
     if path is None:
         raise Unreadable(_("全卷"), _("卷里还没有稿件"))
     task.check()
     if _is_volume(path):
-        return plan.read_volume(Path(path)).draft
+        return Path(path)
     (read,) = reading.read_files([Path(path)], task=task)
     if isinstance(read, Unreadable):
         raise read
