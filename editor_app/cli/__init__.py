@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from editor_app.cli.usage import in_words
 from editor_app.core.language import _
 from editor_app.core.task import Cancelled
 from editor_app.core.unreadable import Unreadable
@@ -27,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         print(
             _("{program}：用法不对：{why}（{program} --help 列出用法）").format(
-                program=self.prog, why=message
+                program=self.prog, why=in_words(message)
             ),
             file=sys.stderr,
         )

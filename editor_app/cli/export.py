@@ -3,13 +3,13 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.cli.reading import (
     add_reading_arguments,
     add_rules_argument,
+    day_named,
     read_path,
     read_rules,
     with_progress,
@@ -68,7 +68,7 @@ def _add_report_arguments(export: argparse.ArgumentParser) -> None:
     wishes = export.add_argument_group(_("报表"))
     wishes.add_argument("--office", default="", metavar=_("单位"), help=_("印在报表上的编纂单位名称"))
     wishes.add_argument(
-        "--date", type=_date, metavar=_("日期"), help=_("印在报表上的日期，如 2026-03-02；不给则是今天")
+        "--date", type=day_named, metavar=_("日期"), help=_("印在报表上的日期，如 2026-03-02；不给则是今天")
     )
     wishes.add_argument("--approved", action="store_true", help=_("volume：只要已定稿的条目"))
     wishes.add_argument(
@@ -78,13 +78,6 @@ def _add_report_arguments(export: argparse.ArgumentParser) -> None:
     wishes.add_argument("--weights", metavar=_("计分表"), help=_("quality：差错计分表（TOML）"))
     wishes.add_argument("--characters", type=int, metavar=_("字数"), help=_("quality：版面字数"))
     wishes.add_argument("--fees", metavar=_("标准"), help=_("fees：稿酬标准（TOML）"))
-
-
-def _date(written: str) -> date:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        raise argparse.ArgumentTypeError(_("日期要写成 2026-03-02 这样")) from None
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.cli.printing import print_json
-from editor_app.cli.reading import Clock
+from editor_app.cli.reading import Clock, day_named
 from editor_app.cli.volume import actor, add_actor_arguments, opened, volume_verb
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
@@ -41,7 +41,7 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     assign.add_argument("unit", nargs="?", metavar=_("单位"), help=_("不给则列出约稿和收稿情况"))
     assign.add_argument("--under", metavar=_("栏目"))
     assign.add_argument("--responsible", metavar=_("姓名"))
-    assign.add_argument("--deadline", type=date.fromisoformat, metavar=_("年-月-日"))
+    assign.add_argument("--deadline", type=day_named, metavar=_("年-月-日"))
     assign.add_argument("--note", default="", metavar=_("说明"))
     assign.add_argument("--undo", action="store_true", help=_("不再约稿"))
     add_actor_arguments(assign)

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -28,6 +29,15 @@ class Clock:
     @property
     def seconds(self) -> float:
         return round(time.perf_counter() - self._started, 3)
+
+
+def day_named(words: str) -> date:
+    """A day as it is written on the command line."""
+    try:
+        return date.fromisoformat(words)
+    except ValueError as error:
+        why = _("“{words}”不是日期：写成 2026-03-01").format(words=words)
+        raise argparse.ArgumentTypeError(why) from error
 
 
 def add_reading_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,18 +3,18 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from editor_app.cli import share
 from editor_app.cli.printing import print_json
-from editor_app.cli.reading import Clock, with_progress
+from editor_app.cli.reading import Clock, day_named, with_progress
 from editor_app.cli.volume import actor, add_actor_arguments, opened
 from editor_app.core.language import _
 from editor_app.core.volume import Actor, Changed, Refused
 
 if TYPE_CHECKING:
     from editor_app.cli.reviewed import Reviewed
+    from editor_app.services.review import Correction
     from editor_app.store.workspace import Workspace
 
 _VERDICTS = ("accepted", "dismissed", "queried", "new")
@@ -57,13 +57,22 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
         act.add_argument("--reason", default="", metavar=_("理由"))
         act.add_argument("--override", default="", metavar=_("理由"), help=_("同一人连签两审的理由"))
         if name == "return":
-            act.add_argument("--deadline", type=date.fromisoformat, metavar=_("年-月-日"), help=_("何时交回"))
+            act.add_argument("--deadline", type=day_named, metavar=_("年-月-日"), help=_("何时交回"))
+        if name == "proof":
+            act.add_argument(
+                "--found",
+                nargs="+",
+                action="append",
+                default=[],
+                metavar=_("类别 分值 原文 改为 [位置]"),
+                help=_("这一校查出的一处差错；类别用质检表的"),
+            )
 
     ask = _act(acts, "ask", _("向单位提问，记入质疑单"), _ask)
     ask.add_argument("entry", metavar=_("条目"))
     ask.add_argument("--text", required=True, metavar=_("质疑"))
     ask.add_argument("--quote", default="", metavar=_("原文"))
-    ask.add_argument("--deadline", type=date.fromisoformat, metavar=_("年-月-日"))
+    ask.add_argument("--deadline", type=day_named, metavar=_("年-月-日"))
 
     answer = _act(acts, "answer", _("记下单位的答复"), _answer)
     answer.add_argument("question", metavar=_("编号"), help=_("用 questions 列出"))
@@ -223,7 +232,8 @@ def _do(
     if arguments.act == "start":
         return review.start(workspace, who, manuscript, section)
     if arguments.act == "proof":
-        return review.proof(workspace, who, manuscript, section, note=arguments.opinion)
+        found = _corrections(arguments.found)
+        return review.proof(workspace, who, manuscript, section, found, note=arguments.opinion)
     if arguments.act == "return":
         return review.return_entry(workspace, who, manuscript, section, arguments.reason, arguments.deadline)
     with_reason = {"withdraw": review.withdraw, "unlock": review.unlock}
@@ -245,6 +255,24 @@ def _do(
         version=version,
         override=override,
     )
+
+
+def _corrections(found: Sequence[Sequence[str]]) -> "list[Correction]":
+    from editor_app.services import dossier
+    from editor_app.services.review import Correction
+
+    corrections = []
+    scale = dossier.read_weights(dossier.WEIGHTS)
+    for said in found:
+        if not 4 <= len(said) <= 5:
+            raise Refused(_("--found 后面依次写类别、分值、原文、改为，还可以写位置"))
+        category, weight, old, new, *place = said
+        known = scale.category_named(category)
+        if known is None:
+            every = _("；").join(one.title for one in scale.categories.values())
+            raise Refused(_("没有“{category}”这类差错；现有：{every}").format(category=category, every=every))
+        corrections.append(Correction(known.title, weight, old, new, *place))
+    return corrections
 
 
 def _ask(arguments: argparse.Namespace) -> int:

@@ -163,7 +163,8 @@ def _person(arguments: argparse.Namespace) -> int:
 
     with opened(arguments.volume) as workspace:
         who = actor(workspace, arguments)
-        volume.add_person(workspace, who, arguments.name, arguments.grant)
+        if arguments.grant or not arguments.revoke:
+            volume.add_person(workspace, who, arguments.name, arguments.grant)
         for role in arguments.revoke:
             volume.revoke_role(workspace, who, arguments.name, role)
         for person in volume.view(workspace).persons:

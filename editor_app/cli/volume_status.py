@@ -21,6 +21,10 @@ def status_lines(workspace: "Workspace") -> Iterator[str]:
     )
     if view.read_only:
         yield view.read_only
+    if (seal := volume.sealed(workspace)) is not None:
+        yield _("已付印（{day}，{name}）：不能再改，要改先由主编解封").format(
+            day=seal.time[:10], name=view.name_of(seal.person)
+        )
     yield from view.notices
     for person in view.persons:
         roles = _("、").join(_(ROLE_NAMES[role]) for role in person.roles)
@@ -62,6 +66,7 @@ def status_json(workspace: "Workspace") -> dict[str, Any]:
         "title": view.title,
         "year": view.year,
         "read_only": view.read_only or None,
+        "sealed": seal.time if (seal := volume.sealed(workspace)) is not None else None,
         "notices": list(view.notices),
         "persons": [
             {"id": person.id, "name": person.name, "roles": [role.value for role in person.roles]}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from editor_app.core.draft import Span
 from editor_app.core.language import _
 from editor_app.core.office.questions import KINDS, Question, questions_of
 from editor_app.core.volume import Actor, Changed, Refused
@@ -27,8 +28,10 @@ def ask(
     if not text.strip():
         raise Refused(_("问题是空的：请写上要问单位的话"))
     held = queries.manuscript(workspace, manuscript)
-    if section is not None:
-        queries.entry_span(workspace, held.head.id, section)
+    text_now = queries.draft(workspace, held.head.id).text
+    within = queries.entry_span(workspace, held.head.id, section) if section else Span(0, len(text_now))
+    if quote not in within.of(text_now):
+        raise Refused(_("文中没有“{quote}”").format(quote=quote))
     says = {
         "manuscript": manuscript,
         "section": section,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from editor_app.core.finding import Finding
+from editor_app.core.json_form import ratio
 from editor_app.core.language import _
 from editor_app.core.office.guards import Ground, missing_words
 from editor_app.core.office.guards import obstacles as guards_of
@@ -89,6 +90,9 @@ def proof(
     note: str = "",
 ) -> Changed:
     """End the next proof of an approved entry: 一校, 二校, 三校 or 通读核红, with what it found."""
+    for one in corrections:
+        if not ratio(one.weight):
+            raise Refused(_("“{weight}”不是差错的分值：写成 1 或 0.5").format(weight=one.weight))
     said = [[one.category, one.weight, one.old, one.new, one.place] for one in corrections]
     words = _Words(opinion=note)
     return _do(workspace, actor, manuscript, section, Act.PROOF, words, extra={"corrections": said})

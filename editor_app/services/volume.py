@@ -44,6 +44,10 @@ def create(path: Path, title: str, year: int | None, chief: str) -> Workspace:
         raise Refused(_("卷要有名称"))
     if not chief.strip():
         raise Refused(_("要写明建卷的人，他是第一位主编"))
+    if year is not None and not 1900 <= year <= 2999:
+        raise Refused(_("卷的年份写得不对（{year}）：写四位数的年，如 2025").format(year=year))
+    if path.suffix.lower() != ".njx":
+        raise Refused(_("卷文件的名字要以 .njx 结尾：{path}").format(path=path))
     return workspaces.create(path, title.strip(), year, chief.strip())
 
 
@@ -182,7 +186,7 @@ def actor_named(workspace: Workspace, name: str, role: Role) -> Actor:
     for person in queries.persons(workspace):
         if name in (person.name, person.id):
             actor = Actor(person, role)
-            require_actor(workspace, actor)
+            _require_role(workspace, actor)
             return actor
     raise Refused(_("卷里没有“{name}”这个人").format(name=name))
 
@@ -197,6 +201,10 @@ def require_actor(workspace: Workspace, actor: Actor) -> None:
     """Refuse an act of somebody whom the volume does not know in this role, and any act once it is sealed."""
     if sealed(workspace) is not None:
         raise Refused(_("这一卷已付印，不能再改：要改先由主编解封"))
+    _require_role(workspace, actor)
+
+
+def _require_role(workspace: Workspace, actor: Actor) -> None:
     known: Mapping[str, Person] = {person.id: person for person in queries.persons(workspace)}
     person = known.get(actor.person.id)
     if person is None:

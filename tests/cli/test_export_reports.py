@@ -90,7 +90,7 @@ def test_sheets_go_to_a_folder_each_in_a_file(folder: Path, export: Run) -> None
         (("--as", "sarif", "--report", "fees"), "没有“sarif”这种格式"),
         (("--as", "pdf", "--report", "traces"), "只有 docx"),
         (("--as", "pdf", "--report", "fees", "--fees", "无.toml"), "无.toml"),
-        (("--as", "pdf", "--report", "fees", "--date", "三月"), "2026-03-02"),
+        (("--as", "pdf", "--report", "fees", "--date", "三月"), "“三月”不是日期"),
         (("--as", "pdf", "--report", "repeats"), "没有重复"),
         (("--as", "xlsx", "--report", "volume"), "没有“xlsx”这种格式"),
     ],

@@ -123,6 +123,18 @@ def test_a_question_waits_for_its_answer(office: Desk) -> None:
         question.answer(office.workspace, office.editor, "zz", "不含")
 
 
+def test_a_question_about_words_that_are_not_there_is_refused(office: Desk) -> None:
+    with pytest.raises(Refused, match="文中没有“险情60处”"):
+        question.ask(
+            office.workspace,
+            office.editor,
+            office.manuscript,
+            "含不含乡镇？",
+            section=office.entry("防汛").section,
+            quote="险情60处",
+        )
+
+
 def test_a_return_names_its_day(office: Desk) -> None:
     office.start(office.editor, "抗旱")
     section = office.entry("抗旱").section

@@ -62,7 +62,8 @@ def test_a_volume_is_sealed_when_everything_is_approved(office: Desk) -> None:
         triage.attribute(office.workspace, office.editor, office.manuscript, ["x"], ["某"])
     with pytest.raises(Refused, match="理由"):
         seal.unseal(office.workspace, office.chief, " ")
-    seal.unseal(office.workspace, office.chief, "勘误")
+    chief = volume.actor_named(office.workspace, "沈一鸣", Role.CHIEF_EDITOR)
+    seal.unseal(office.workspace, chief, "勘误")
     office.edit(office.editor, "险情6处", "险情7处")
 
 
@@ -72,6 +73,13 @@ def test_an_entry_without_a_contributor_keeps_the_volume_open(office: Desk) -> N
     triage.attribute(office.workspace, office.editor, office.manuscript, [section], [])
     with pytest.raises(Refused, match="没有撰稿人：抗旱"):
         seal.seal(office.workspace, office.chief)
+
+
+def test_a_weight_that_is_none_is_refused(office: Desk) -> None:
+    who = proofreader(office)
+    office.approve("防汛")
+    with pytest.raises(Refused, match="“一分”不是差错的分值"):
+        prove(office, who, "防汛", Correction("错别字", "一分", "险清", "险情"))
 
 
 def test_too_many_errors_keep_the_volume_open(office: Desk) -> None:

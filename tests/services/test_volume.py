@@ -1,5 +1,7 @@
 """The life of an entry: received, reviewed three times, approved; void when its text changes."""
 
+from pathlib import Path
+
 import pytest
 
 from editor_app.core.office.history import describe
@@ -94,6 +96,57 @@ def test_nobody_signs_two_stages_in_a_row_without_a_reason(office: Desk) -> None
         office.sign(same, "防汛")
     office.sign(same, "防汛", override="只有一名编辑")
     assert office.entry("防汛").sign_offs[-1].override == "只有一名编辑"
+
+
+def test_an_empty_reason_is_none_for_signing_two_stages_in_a_row(office: Desk) -> None:
+    """It was taken for one, and then the signature had no effect."""
+    volume.add_person(office.workspace, office.chief, "陆晓棠", [Role.SECTION_HEAD])
+    same = volume.actor_named(office.workspace, "陆晓棠", Role.SECTION_HEAD)
+    office.start(office.editor, "防汛")
+    office.sign(office.editor, "防汛")
+    office.start(same, "防汛")
+    with pytest.raises(Refused, match="须由另一人签"):
+        office.sign(same, "防汛", override=" ")
+
+
+def test_a_review_is_ended_by_whoever_started_it_or_took_it_over(office: Desk) -> None:
+    volume.add_person(office.workspace, office.chief, "郑岚", [Role.RESPONSIBLE_EDITOR])
+    other = volume.actor_named(office.workspace, "郑岚", Role.RESPONSIBLE_EDITOR)
+    office.start(office.editor, "防汛")
+    with pytest.raises(Refused, match="初审是陆晓棠开始的，由他来办；要接手，先“开始审读”"):
+        office.sign(other, "防汛")
+    with pytest.raises(Refused, match="要接手"):
+        review.return_entry(
+            office.workspace, other, office.manuscript, office.entry("防汛").section, "数字不清"
+        )
+    with pytest.raises(Refused, match="初审已由陆晓棠开始，不用再开始"):
+        office.start(office.editor, "防汛")
+    office.start(other, "防汛")
+    assert office.entry("防汛").reviewer == other.person.id
+    office.sign(other, "防汛")
+    assert office.entry("防汛").state is State.FIRST_PASSED
+
+
+@pytest.mark.parametrize("year", [-5, 0, 25, 20255])
+def test_a_year_that_is_none_is_refused(tmp_path: Path, year: int) -> None:
+    with pytest.raises(Refused, match="年份写得不对"):
+        volume.create(tmp_path / "卷.njx", "青沅年鉴", year, "沈一鸣")
+
+
+def test_a_volumes_file_is_named_as_one(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match=r"\.njx 结尾"):
+        volume.create(tmp_path / "卷", "青沅年鉴", 2025, "沈一鸣")
+    assert not list(tmp_path.glob("卷*"))
+
+
+def test_a_contributor_decides_nothing_about_findings(office: Desk) -> None:
+    volume.add_person(office.workspace, office.chief, "吴敏", [Role.CONTRIBUTOR])
+    contributor = volume.actor_named(office.workspace, "吴敏", Role.CONTRIBUTOR)
+    office.edit(office.editor, "3个科室", "4个科室")
+    with pytest.raises(Refused, match="吴敏以撰稿人的身份不能做这一步"):
+        triage.triage(
+            office.workspace, contributor, office.manuscript, office.findings(), Verdict.DISMISSED, "没错"
+        )
 
 
 def test_an_open_grave_finding_stands_in_the_way(office: Desk) -> None:

@@ -49,6 +49,9 @@ ROLES_BY_KIND: Mapping[str, frozenset[Role]] = {
     "wording_allowed": EDITORS,
     "registry_changed": EDITORS,
     "question_asked": EDITORS,
+    "repeat_decided": EDITORS,
+    "attribution_made": EDITORS,
+    "finding_triaged": EDITORS | {Role.PROOFREADER},
 }
 """Which roles an event of a kind needs; a kind that is not named needs any role that is held."""
 

@@ -20,6 +20,7 @@ from editor_app.core.office.standing import is_grave
 from editor_app.core.office.triage import Triage, Verdict, triage_for
 from editor_app.core.volume import ROLE_NAMES, Actor
 
+_OF_REVIEWER = frozenset({Act.START, Act.PASS, Act.APPROVE, Act.RETURN})
 _NAMED = 3
 """So many findings are named in a refusal; the others are counted."""
 
@@ -47,9 +48,10 @@ def obstacles(ground: Ground, act: Act, actor: Actor, override: str = "") -> Ite
         yield _("{stage}由{roles}来做，现在的身份是{role}：请换人或换身份").format(
             stage=_(STAGE_NAMES[row.stage]), roles=_roles(row), role=_(ROLE_NAMES[actor.role])
         )
+    yield from _another_reviewer(ground, row, actor)
     if Need.SAME_TEXT in row.needs and not _same_text(ground.state, row):
         yield _("文字与原来签过的不同，没有可以恢复的签字：请重新审读")
-    if Need.ANOTHER_PERSON in row.needs and not override:
+    if Need.ANOTHER_PERSON in row.needs and not override.strip():
         yield from _same_person(ground, row, actor)
     if Need.NO_OPEN_FINDING in row.needs:
         yield from _open_findings(ground)
@@ -92,6 +94,18 @@ def _same_person(ground: Ground, row: Transition, actor: Actor) -> Iterator[str]
                 before=_(STAGE_NAMES[sign.stage]),
                 stage=_(STAGE_NAMES[row.stage]),
             )
+
+
+def _another_reviewer(ground: Ground, row: Transition, actor: Actor) -> Iterator[str]:
+    """An open review is ended by whoever started it, or by who starts it anew in his place."""
+    reviewer, stage = ground.state.reviewer, _(STAGE_NAMES[row.stage])
+    if reviewer is None or row.act not in _OF_REVIEWER:
+        return
+    name = ground.names.get(reviewer, reviewer)
+    if row.act is Act.START and reviewer == actor.person.id:
+        yield _("{stage}已由{name}开始，不用再开始").format(stage=stage, name=name)
+    if row.act is not Act.START and reviewer != actor.person.id:
+        yield _("{stage}是{name}开始的，由他来办；要接手，先“开始审读”").format(stage=stage, name=name)
 
 
 def _open_findings(ground: Ground) -> Iterator[str]:

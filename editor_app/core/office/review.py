@@ -143,6 +143,9 @@ _AGAIN = (Need.SAME_TEXT, Need.NO_OPEN_FINDING, Need.REASONS_FOR_DISMISSED, Need
 
 TRANSITIONS = (
     Transition(Act.START, State.RECEIVED, State.FIRST_REVIEW, Stage.FIRST, _FIRST),
+    Transition(Act.START, State.FIRST_REVIEW, State.FIRST_REVIEW, Stage.FIRST, _FIRST),
+    Transition(Act.START, State.SECOND_REVIEW, State.SECOND_REVIEW, Stage.SECOND, _SECOND),
+    Transition(Act.START, State.FINAL_REVIEW, State.FINAL_REVIEW, Stage.FINAL, _FINAL),
     Transition(Act.PASS, State.FIRST_REVIEW, State.FIRST_PASSED, Stage.FIRST, _FIRST, _SIGN),
     Transition(Act.RETURN, State.FIRST_REVIEW, State.RETURNED, Stage.FIRST, _FIRST, _REASON),
     Transition(Act.START, State.FIRST_PASSED, State.SECOND_REVIEW, Stage.SECOND, _SECOND),
