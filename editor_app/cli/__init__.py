@@ -18,7 +18,7 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 from editor_app.services import language
 
-VERBS = ("check", "diff", "volume", "plan", "review", "exchange", "key", "export")
+VERBS = ("check", "diff", "volume", "add", "plan", "review", "exchange", "key", "export")
 """Modules of this package; each adds the arguments of its verbs and runs them."""
 
 

@@ -1,7 +1,6 @@
-"""`new`, `add`, `status`, `verify`, `backup`, `restore`: a volume's file and what is in it."""
+"""`new`, `status`, `verify`, `backup`, `restore`: a volume's file and what is in it."""
 
 import argparse
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from editor_app.cli.key import ask_if_locked
 from editor_app.cli.printing import print_json
-from editor_app.cli.reading import Clock, add_reading_arguments, read_paths
+from editor_app.cli.reading import Clock
 from editor_app.core.language import _
 from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import ROLE_NAMES, Actor, Refused, Role
@@ -23,14 +22,6 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     new.add_argument("--title", required=True, metavar=_("名称"), help=_("如 青沅年鉴"))
     new.add_argument("--year", type=int, required=True, metavar=_("年"), help=_("卷的年份；正文记上一年"))
     new.add_argument("--as", dest="person", default="", metavar=_("姓名"), help=_("建卷的人，第一位主编"))
-
-    add = volume_verb(verbs, "add", _("把稿件收进卷里；同名的稿件收作新的一版"), _add)
-    add.add_argument("paths", nargs="+", metavar=_("稿件"))
-    add.add_argument("--unit", metavar=_("单位"), help=_("供稿单位，不给则用文件名"))
-    add.add_argument("--channel", default="", metavar=_("途径"), help=_("怎样送来的，如 邮件、U盘"))
-    add.add_argument("--note", default="", metavar=_("说明"))
-    add_actor_arguments(add)
-    add_reading_arguments(add)
 
     status = volume_verb(verbs, "status", _("卷里有什么，各条目审到哪一步"), _status)
     status.add_argument("--format", choices=("text", "json"), default="text")
@@ -128,34 +119,6 @@ def _new(arguments: argparse.Namespace) -> int:
     volume.close(volume.create(Path(arguments.volume), arguments.title, arguments.year, chief))
     print(_("已建立 {path}，主编：{chief}").format(path=arguments.volume, chief=chief))
     return 0
-
-
-def _add(arguments: argparse.Namespace) -> int:
-    from editor_app.services import volume
-
-    files, refused = read_paths(arguments.paths, arguments)
-    with opened(arguments.volume) as workspace:
-        who = actor(workspace, arguments)
-        known = {manuscript.name: manuscript.id for manuscript in volume.view(workspace).manuscripts}
-        for file in files:
-            name = file.path.stem
-            changed = volume.receive(
-                workspace,
-                who,
-                file,
-                manuscript=known.get(name),
-                name=name,
-                unit=arguments.unit or name,
-                channel=arguments.channel,
-                note=arguments.note,
-            )
-            took = changed.event is not None
-            print(
-                (_("已收 {path}") if took else _("与现有版本相同，没有再收：{path}")).format(path=file.path)
-            )
-            for left_out in file.left_out:
-                print("    " + _("没有收进来的：{what}").format(what=left_out), file=sys.stderr)
-    return 2 if refused else 0
 
 
 def _person(arguments: argparse.Namespace) -> int:

@@ -87,6 +87,13 @@ def reread(file: FileDraft, encoding: str) -> FileDraft:
     return _file_draft(job, *job.read(Task()), note=None)
 
 
+def without_navigation(file: FileDraft) -> FileDraft:
+    """A page without what stands around its text, where a person has agreed to that. Raises `Unreadable`."""
+    importer = _SUFFIXES[".html"]
+    job = Job(file.original, file.path, importer, file.encoding, "final", main_text=True)
+    return _file_draft(job, *job.read(Task()), note=None)
+
+
 class _Batch:
     """The documents of one call; progress is told in bytes."""
 
@@ -216,19 +223,27 @@ def expand(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
+def passed_over(paths: Sequence[Path]) -> list[Path]:
+    """The files in folders that are no documents by their suffix, which nothing is read of."""
+    found = (path for folder in paths if folder.is_dir() for path in _files(folder))
+    return sorted(path for path in found if path.suffix.lower() not in _IN_FOLDERS)
+
+
 def _documents(folder: Path) -> Iterator[Path]:
+    return (path for path in _files(folder) if path.suffix.lower() in _IN_FOLDERS)
+
+
+def _files(folder: Path) -> Iterator[Path]:
     def refuse(error: OSError) -> None:
         raise Unreadable(str(error.filename), _why_not(error)) from error
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not _is_passed_over(name)]
-        for name in names:
-            if Path(name).suffix.lower() in _IN_FOLDERS and not _is_passed_over(name):
-                yield Path(parent, name)
+        yield from (Path(parent, name) for name in names if not _is_passed_over(name))
 
 
 def _is_passed_over(name: str) -> bool:
-    return name.startswith((".", "~$"))
+    return name.startswith((".", "~$")) or name.lower() in ("thumbs.db", "desktop.ini")
 
 
 def _bytes(path: Path) -> bytes:

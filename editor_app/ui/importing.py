@@ -10,10 +10,11 @@ from editor_app.core.language import _
 from editor_app.core.office.questions import Question
 from editor_app.core.volume import Changed
 from editor_app.services import plan, question, reading
+from editor_app.services.intake import Intake
 from editor_app.store.workspace import Workspace
 from editor_app.ui.editing import Editing
 from editor_app.ui.imports.dialog import ImportDialog
-from editor_app.ui.imports.model import Import, Read, Receiving, read_files
+from editor_app.ui.imports.model import Read, Receiving, read_files
 from editor_app.ui.jobs import Failure, Jobs
 from editor_app.ui.messages import show_failure, show_note
 from editor_app.ui.open_volume import OpenVolume
@@ -84,7 +85,7 @@ class Importing(QObject):
         dialog.open()
         self._read = None
 
-    def _on_chosen(self, imports: tuple[Import, ...]) -> None:
+    def _on_chosen(self, imports: tuple[Intake, ...]) -> None:
         self._editing.on_save()
         receiving = Receiving(imports)
         self._volume.act(receiving, done=_Received(self, receiving), title=_("导入稿件"))

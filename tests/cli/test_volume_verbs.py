@@ -81,6 +81,29 @@ def test_from_a_draft_to_an_approval(folder: Path) -> None:
     assert "完好" in run(folder, "verify", "卷.njx")
 
 
+def test_what_would_be_taken_in_is_shown_before_it_is(folder: Path) -> None:
+    run(folder, "new", "卷.njx", "--title", "青沅年鉴", "--year", "2025", "--as", "沈一鸣")
+    (folder / "登记.txt").write_text("文件,供稿单位,供稿人\n水务局.txt,县水务局,周平\n", encoding="utf-8")
+    add = ("add", "卷.njx", "水务局.txt", "--channel", "邮件", "--register", "登记.txt")
+    shown = run(folder, *add, "--preview")
+    assert "新的来稿“水务局”" in shown
+    assert "供稿单位：县水务局  撰稿人：周平  途径：邮件" in shown
+    assert "概况  " in shown
+    assert status(folder)["manuscripts"] == []
+    assert "已收 水务局.txt  供稿单位：县水务局" in run(folder, *add)
+    assert "与现有版本相同" in run(folder, *add, "--preview")
+    assert "邮件送来" in run(folder, "review", "卷.njx", "history")
+
+
+def test_a_text_in_an_uncertain_encoding_is_not_taken_in(folder: Path) -> None:
+    run(folder, "new", "卷.njx", "--title", "青沅年鉴", "--year", "2025", "--as", "沈一鸣")
+    (folder / "短.txt").write_bytes("第".encode("utf-16-le"))
+    assert "utf-16-le：第" in run(folder, "add", "卷.njx", "短.txt", code=2)
+    assert status(folder)["manuscripts"] == []
+    run(folder, "add", "卷.njx", "短.txt", "--encoding", "utf-16-le")
+    assert len(status(folder)["manuscripts"]) == 1
+
+
 def test_a_volume_is_read_as_one_text(folder: Path) -> None:
     run(folder, "new", "卷.njx", "--title", "青沅年鉴", "--year", "2025", "--as", "沈一鸣")
     assert "没有稿件" in run(folder, "check", "卷.njx", code=2)

@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit, QMessageBox, QTableWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLineEdit, QMessageBox, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.core.task import Task
 from editor_app.core.volume import Role
 from editor_app.services import question
-from editor_app.services.reading import read_file, reread
+from editor_app.services.intake import Intake
+from editor_app.services.reading import read_file, reread, without_navigation
 from editor_app.ui.imports.dialog import ImportDialog
-from editor_app.ui.imports.model import Import, Read, Receiving
+from editor_app.ui.imports.model import Read, Receiving, read_files
 from editor_app.ui.imports.preview import ImportPreview
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.snapshot import Sheet
@@ -132,7 +133,7 @@ def test_a_file_that_is_refused_keeps_none_back(tmp_path: Path) -> None:
     path = tmp_path / "教育局.txt"
     path.write_text("教育\n【概况】 全年平稳。\n", encoding="utf-8")
     file = read_file(path)
-    receiving = Receiving((Import(file, "没有这一份"), Import(file, None, unit="教育局")))
+    receiving = Receiving((Intake(file, "没有这一份"), Intake(file, None, unit="教育局")))
     changed = receiving(made.workspace, made.editor, Task())
     assert len(changed.manuscripts) == 1
     assert [words.partition("：")[0] for words in receiving.refused] == ["教育局.txt"]
@@ -153,3 +154,29 @@ def test_open_questions_are_told_when_a_unit_sends_again(
     press(window.findChildren(ImportDialog)[0], "导入", qtbot)
     qtbot.waitUntil(lambda: "还有1条质疑没有答复" in box_words(window))
     assert any(box.windowTitle() == "质疑的答复" for box in window.findChildren(QMessageBox))
+
+
+def test_the_navigation_of_pages_may_be_left_away(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "页.html"
+    text = "全年完成河道治理12.8千米，投资3460万元，新建改建农村公路86公里，改造危桥9座。"
+    path.write_text(f"<nav><a href=1>首页</a></nav><p>{text}</p><footer>版权所有</footer>", encoding="utf-8")
+    dialog = ImportDialog(Read((read_file(path),), ()), ())
+    qtbot.addWidget(dialog)
+    box = dialog.findChildren(QCheckBox)[0]
+    assert not box.isHidden()
+    box.setChecked(True)
+    accept = dialog.findChildren(QDialogButtonBox)[0].buttons()[0]
+    with qtbot.waitSignal(dialog.import_chosen) as chosen:
+        qtbot.mouseClick(accept, Qt.MouseButton.LeftButton)
+    (one,) = chosen.args[0]
+    assert one.main_text
+    assert without_navigation(one.file).draft.text == text
+
+
+def test_a_folder_is_read_with_what_in_it_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text("【概况】 全年平稳。", encoding="utf-8")
+    (tmp_path / "图.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "~$甲.docx").write_bytes(b"x")
+    read = read_files([tmp_path], Task())
+    assert [file.path.name for file in read.files] == ["甲.txt"]
+    assert read.refused == ("图.jpg：不是能读的格式",)

@@ -1,11 +1,13 @@
 """The dialog before an import: which file becomes a new manuscript, and which the next version of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QCompleter,
     QDialog,
@@ -26,10 +28,11 @@ from PySide6.QtWidgets import (
 from editor_app.core.draft import count_characters
 from editor_app.core.language import N_, _
 from editor_app.core.office.standing import reviewable
-from editor_app.services import reading
+from editor_app.services import intake, reading
+from editor_app.services.intake import Intake, Known, signers_of
 from editor_app.services.reading import FileDraft
 from editor_app.ui.authors.model import names_in
-from editor_app.ui.imports.model import Import, Known, Read, signers_of, unit_of
+from editor_app.ui.imports.model import Read
 from editor_app.ui.imports.preview import ImportPreview
 from editor_app.ui.snapshot import Sheet
 
@@ -53,7 +56,7 @@ _CHANNELS = (N_("邮件"), N_("U盘"), N_("微信、QQ"), N_("纸质稿录入"))
 
 
 class ImportDialog(QDialog):
-    """`import_chosen` carries a tuple of `Import`. `units` are those that were asked for drafts."""
+    """`import_chosen` carries a tuple of `Intake`. `units` are those that were asked for drafts."""
 
     import_chosen = Signal(object)
 
@@ -66,14 +69,14 @@ class ImportDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._files, self._known = read.files, Known(sheets)
-        self._held = {sheet.id: sheet.manuscript for sheet in sheets}
         known = (*units, *(sheet.manuscript.unit or "" for sheet in sheets))
         self._units = tuple(dict.fromkeys(filter(None, known)))
+        self._proposed = intake.propose(read.files, self._known, self._units)
         self._encodings: dict[int, QComboBox] = {}
         self.setWindowTitle(_("导入稿件"))
         self._table = self._make_table()
         self._targets = _targets(sheets)
-        self._choices = [self._fill(row, file) for row, file in enumerate(self._files)]
+        self._choices = [self._fill(row, one) for row, one in enumerate(self._proposed)]
         self._table.currentCellChanged.connect(self._on_row)
         self._preview = ImportPreview()
         self._channel = QComboBox()
@@ -81,6 +84,8 @@ class ImportDialog(QDialog):
         self._channel.setAccessibleName(_("全部各份怎样送来的"))
         self._channel.addItems(["", *map(_, _CHANNELS)])
         self._channel.currentTextChanged.connect(self._on_channel)
+        self._main_text = QCheckBox(_("网页去掉像是导航、版权的行(&N)"))
+        self._main_text.setVisible(any(file.annotations.navigation for file in self._files))
         self._notes = QPlainTextEdit("\n".join(_notes(read, self._known)))
         self._notes.setReadOnly(True)
         self._notes.setTabChangesFocus(True)
@@ -128,6 +133,7 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(split, 1)
         layout.addLayout(form)
+        layout.addWidget(self._main_text)
         layout.addWidget(self._notes)
         layout.addWidget(buttons)
         self.resize(1000, 620)
@@ -140,16 +146,14 @@ class ImportDialog(QDialog):
         for row in range(len(self._files)):
             self._item(row, _CHANNEL).setText(words)
 
-    def _fill(self, row: int, file: FileDraft) -> QComboBox:
-        unit = unit_of(file, self._units)
-        manuscript = self._known.continued_by(file, unit)
-        held = self._held.get(manuscript or "")
+    def _fill(self, row: int, proposed: Intake) -> QComboBox:
+        file = proposed.file
         cells = {
             _FILE: file.path.name,
             _COUNT: f"{count_characters(file.draft.text):,}",
             _ENTRIES: str(len(reviewable(file.draft))),
             _ENCODING: file.encoding or "",
-            _UNIT: (held.unit if held else None) or unit,
+            _UNIT: proposed.unit or "",
             _NAMES: _("、").join(signers_of(file.draft)),
             _APPROVER: "",
             _STAMPED: "",
@@ -164,7 +168,7 @@ class ImportDialog(QDialog):
         choice.setModel(self._targets)
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setAccessibleName(_("{file}导入为").format(file=file.path.name))
-        choice.setCurrentIndex(max(0, choice.findData(manuscript)))
+        choice.setCurrentIndex(max(0, choice.findData(proposed.manuscript)))
         self._table.setCellWidget(row, _AS, choice)
         return choice
 
@@ -190,25 +194,25 @@ class ImportDialog(QDialog):
         chosen = None if choice is None else choice.currentData()
         return None if chosen == self._files[row].encoding else chosen
 
-    def _import(self, row: int, file: FileDraft, choice: QComboBox) -> Import:
+    def _intake(self, row: int, proposed: Intake) -> Intake:
         def words(column: int) -> str:
             return self._item(row, column).text().strip()
 
         names = names_in(words(_NAMES))
-        return Import(
-            file,
-            choice.currentData(),
-            self._chosen_encoding(row),
-            words(_UNIT) or None,
-            words(_CHANNEL),
-            words(_APPROVER),
-            self._item(row, _STAMPED).checkState() is Qt.CheckState.Checked,
-            () if names == signers_of(file.draft) else names,
+        return replace(
+            proposed,
+            manuscript=self._choices[row].currentData(),
+            encoding=self._chosen_encoding(row),
+            unit=words(_UNIT) or None,
+            channel=words(_CHANNEL),
+            approver=words(_APPROVER),
+            stamped=self._item(row, _STAMPED).checkState() is Qt.CheckState.Checked,
+            names=() if names == signers_of(proposed.file.draft) else names,
+            main_text=self._main_text.isChecked() and bool(proposed.file.annotations.navigation),
         )
 
     def _on_accepted(self) -> None:
-        rows = enumerate(zip(self._files, self._choices, strict=True))
-        chosen = tuple(self._import(row, file, choice) for row, (file, choice) in rows)
+        chosen = tuple(self._intake(row, one) for row, one in enumerate(self._proposed))
         self.accept()
         self.import_chosen.emit(chosen)
 
