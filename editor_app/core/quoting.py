@@ -1,9 +1,13 @@
 """Places and passages of a draft, written for a reader."""
 
+import re
+
 from editor_app.core.draft import Draft, Span
 from editor_app.core.language import _
 
 _ELLIPSIS = "……"
+_FIGURE = re.compile(r"[\d.,][\d.,%‰]")
+_LONGEST_FIGURE = 16
 
 
 def place(draft: Draft, span: Span) -> str:
@@ -31,8 +35,20 @@ def shortened(text: str, most: int) -> str:
 
 
 def around(text: str, span: Span, most: int) -> tuple[str, str]:
-    """What stands before and after a span in its line, at most so many characters on each side."""
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - most)
-    end = text.find("\n", span.end)
-    end = min(len(text) if end < 0 else end, span.end + most)
+    """What stands before and after a span in its line, some `most` characters on each side, figures whole."""
+    begins = text.rfind("\n", 0, span.start) + 1
+    ends = text.find("\n", span.end)
+    ends = len(text) if ends < 0 else ends
+    start, end = max(begins, span.start - most), min(ends, span.end + most)
+    start = _outside_figure(text, start, begins, -1)
+    end = _outside_figure(text, end, ends, 1)
     return text[start : span.start], text[span.end : end]
+
+
+def _outside_figure(text: str, at: int, border: int, step: int) -> int:
+    """A place moved outwards where it would cut a figure in two: 101|.8%."""
+    reach = 0
+    while at != border and reach < _LONGEST_FIGURE and _FIGURE.fullmatch(text[at - 1 : at + 1]):
+        at += step
+        reach += 1
+    return at

@@ -53,11 +53,21 @@ def blocks(draft: Draft) -> Iterator[BookBlock]:
 
 
 def book(drafts: Iterable[Draft]) -> Iterator[BookBlock]:
-    """The blocks of a volume, without blank lines and without its name, which the title page has."""
+    """The blocks of a volume, without blank lines and without its name, which the title page has.
+
+    Each unit heads its draft with the category it belongs to; what is open already is not headed again.
+    """
+    opened: dict[int, str] = {}
     for draft in drafts:
         for block in blocks(draft):
-            if block.text.strip() and block.level is not Level.VOLUME:
-                yield block
+            if not block.text.strip() or block.level is Level.VOLUME:
+                continue
+            if block.level is not None and block.level.rank < Level.ENTRY.rank:
+                if block.shape is Shape.HEAD and opened.get(block.level.rank) == block.title:
+                    continue
+                opened = {rank: title for rank, title in opened.items() if rank < block.level.rank}
+                opened[block.level.rank] = block.title
+            yield block
 
 
 def _words(text: str, block: Block) -> Span:

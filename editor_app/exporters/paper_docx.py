@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from editor_app.core.language import _
-from editor_app.core.office.paper import Align, Cell, Mark, Paper, Part, Table, Words, label_span
+from editor_app.core.office.paper import Align, Cell, Mark, Paper, Part, Table, Words, is_long, label_span
 from editor_app.exporters.docx_parts import FilePart, field, footer, header, paragraph, run, word_file
 
 _SHORT, _LONG = 11906, 16838
@@ -24,6 +24,7 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 _CELLS = '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
 
 
@@ -109,8 +110,9 @@ def _table(table: Table, width: int) -> str:
     )
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"]
     for row in table.rows:
-        cells = "".join(_cell(*cell) for cell in zip(row, widths, aligned, strict=True))
-        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+        long = is_long(row, table.columns)
+        cells = "".join(_cell(*cell, top=long) for cell in zip(row, widths, aligned, strict=True))
+        rows.append(f"<w:tr>{'' if long else _WHOLE}{cells}</w:tr>")
     if table.total is not None:
         rows.append(_total(table.total, widths, aligned))
     grid = "".join(f'<w:gridCol w:w="{wide}"/>' for wide in widths)
@@ -127,18 +129,27 @@ def _total(total: Sequence[Cell], widths: Sequence[int], aligned: Sequence[Align
         _cell(total[index], widths[index], aligned[index], fill="F6F6F6", strong=True)
         for index in range(span, len(total))
     ]
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr>{_WHOLE}{''.join(cells)}</w:tr>"
 
 
 def _cell(
-    cell: Cell, width: int, align: Align, *, fill: str = "", span: int = 1, strong: bool = False
+    cell: Cell,
+    width: int,
+    align: Align,
+    *,
+    fill: str = "",
+    span: int = 1,
+    strong: bool = False,
+    top: bool = False,
 ) -> str:
     words = cell if isinstance(cell, tuple) else (Words(str(cell)),)
     bold = _STRONG if strong else ""
     runs = "".join(run(piece.text, f"{bold}{_MARKS[piece.mark]}{_BODY}") for piece in words)
     shading = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
     spans = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{spans}{shading}<w:vAlign w:val="center"/>'
+    properties = (
+        f'<w:tcW w:w="{width}" w:type="dxa"/>{spans}{shading}<w:vAlign w:val="{"top" if top else "center"}"/>'
+    )
     spacing = '<w:spacing w:before="30" w:after="30" w:line="300" w:lineRule="exact"/>'
     aligned = f'{spacing}<w:jc w:val="{align.value}"/>'
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(runs, properties=aligned)}</w:tc>"

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from editor_app.core.office.paper import Cell, Paper, Part, Table, Words
+from editor_app.core.office.paper import Cell, Paper, Part, Table, Words, is_long
 from editor_app.exporters.findings_json import FORMAT, Json
 
 
@@ -43,6 +43,7 @@ def _table(table: Table) -> Json:
             for column in table.columns
         ],
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
+        "long": [number for number, row in enumerate(table.rows) if is_long(row, table.columns)],
         "total": None if table.total is None else [_cell(cell) for cell in table.total],
     }
 

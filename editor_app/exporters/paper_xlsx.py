@@ -1,7 +1,7 @@
 """Papers as one workbook: a sheet each, laid out to be printed as it is."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 from typing import Any
@@ -9,7 +9,19 @@ from typing import Any
 import xlsxwriter
 
 from editor_app.core.language import _
-from editor_app.core.office.paper import Align, Cell, Mark, Paper, Part, Table, Words, label_span, plain
+from editor_app.core.office.paper import (
+    Align,
+    Cell,
+    Mark,
+    Paper,
+    Part,
+    Table,
+    Words,
+    cut,
+    label_span,
+    lines,
+    plain,
+)
 from editor_app.exporters.docx_parts import NOT_XML
 
 _MOST = 30_000
@@ -33,6 +45,8 @@ _PAGE, _PAGE_ACROSS = 94.0, 141.0
 """The units that all columns together may have on A4 within its margins."""
 _LINE = 15.0
 """The height of a line of text in points."""
+_HIGHEST = 25
+"""Lines of a row: it can be 409 points high."""
 
 
 def write(papers: Sequence[Paper]) -> bytes:
@@ -118,7 +132,7 @@ class _Sheet:
             self._sheet.merge_range(self._row, 0, self._row, self._last, "", made)
         self._sheet.write_string(self._row, 0, _clean(text), made)
         room = sum(self._widths)
-        self._sheet.set_row(self._row, height or _LINE * _lines(text, room))
+        self._sheet.set_row(self._row, height or _LINE * lines(text, room / _FULL_WIDTH))
         self._row += 1
 
     def _part(self, part: Part) -> list[int]:
@@ -141,7 +155,7 @@ class _Sheet:
         for span, column in zip(spans, table.columns, strict=True):
             self._cell(span, column.title, Align.CENTER, head)
         self._row += 1
-        for row in table.rows:
+        for row in (piece for whole in table.rows for piece in self._pieces(whole, spans)):
             for span, cell, column in zip(spans, row, table.columns, strict=True):
                 self._cell(span, cell, column.align, {})
             self._sheet.set_row(self._row, self._height(row, spans))
@@ -180,11 +194,23 @@ class _Sheet:
         runs = [part for words in pieces for part in (self._formats.of(words.mark), _clean(words.text))]
         self._sheet.write_rich_string(self._row, index, *runs, made)
 
+    def _rooms(self, spans: Sequence[_Span]) -> list[float]:
+        """How many characters go into a line of each cell."""
+        return [sum(self._widths[first : last + 1]) / _FULL_WIDTH for first, last in spans]
+
+    def _pieces(self, row: Sequence[Cell], spans: Sequence[_Span]) -> Iterator[Sequence[Cell]]:
+        """A row, in several where it is higher than a row of a workbook can be."""
+        while True:
+            halves = [cut(cell, room, _HIGHEST) for cell, room in zip(row, self._rooms(spans), strict=True)]
+            yield [first for first, _rest in halves]
+            rest = [rest for _first, rest in halves]
+            if not any(map(plain, rest)):
+                return
+            row = [_("（续）"), *rest[1:]]
+
     def _height(self, row: Sequence[Cell], spans: Sequence[_Span]) -> float:
         """A row as high as its longest cell: programs do not measure what another one has written."""
-        widths = [sum(self._widths[first : last + 1]) for first, last in spans]
-        most = max(_lines(plain(cell), width) for cell, width in zip(row, widths, strict=True))
-        return min(_LINE * most + 4, 400.0)
+        return _LINE * max(map(lines, row, self._rooms(spans))) + 4
 
     def _print(self, heads: Sequence[int]) -> None:
         sheet, paper = self._sheet, self._paper
@@ -234,13 +260,3 @@ def _spans(table: Table, widths: Sequence[float]) -> list[_Span]:
         spans.append((first, end - 1))
         first = end
     return spans
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text needs in a column of so many units."""
-    room = width / _FULL_WIDTH
-    return sum(max(1, -int(-sum(map(_wide, line)) // room)) for line in text.split("\n"))
-
-
-def _wide(character: str) -> float:
-    return 1 if character > "\u2000" else 0.55

@@ -18,6 +18,11 @@ def test_letters(word: str, expected: str) -> None:
     assert letter(word) == expected
 
 
+def test_figures_are_ordered_by_what_they_count() -> None:
+    words = ["专项10", "专项2", "专项1", "专项二"]
+    assert sorted(words, key=sort_key) == ["专项二", "专项1", "专项2", "专项10"]
+
+
 def test_order_is_that_of_pinyin_with_what_has_no_letter_last() -> None:
     words = ["职业教育", "5G网络", "安全生产", "宣传教育", "校园安全", "乡村建设"]
     assert sorted(words, key=sort_key) == [

@@ -46,9 +46,9 @@ def test_of_nothing_no_paper_is_made(report: ReportKind) -> None:
 def test_opinions_by_level_with_what_is_void_and_what_was_returned() -> None:
     first, second = made("opinions")
     assert [paper.tab for paper in (first, second)] == ["初审意见", "复审意见"]
-    assert rows(first) == [["1", "县水务局", "水利 › 概况", "数据已核", "陆晓", "2026-02-02", "有效"]]
+    assert rows(first) == [["1", "县水务局", "水利 › 概况", "数据已核", "陆晓", "2026年2月2日", "有效"]]
     assert rows(first, 1) == [
-        ["1", "县水务局", "水利 › 防汛", "数据没有来源", "陆晓", "2026-02-03", "2026-03-01"]
+        ["1", "县水务局", "水利 › 防汛", "数据没有来源", "陆晓", "2026年2月3日", "2026年3月1日"]
     ]
     assert "应审4条，签字有效1条，签字失效0条，未签字3条" in first.parts[0].before[0]
     assert rows(second)[0][-1] == "失效\n破例：人手不够"
@@ -58,8 +58,8 @@ def test_corrections_tell_wrong_and_right_by_whom_and_what_is_still_due() -> Non
     (paper,) = made("corrections")
     before, after = "汛期排除险情6处,出动己有320人次。", "汛期排除险情6处，出动已有320人次。"
     assert rows(paper) == [
-        ["1", "县水务局 › 水利 › 防汛", before, after, "陆晓", "2026-02-01"],
-        ["2", "县水务局 › 水利 › 防汛 › 第3行", "己", "已", "魏宁\n一校", "2026-02-09"],
+        ["1", "县水务局 › 水利 › 防汛", before, after, "陆晓", "2026年2月1日"],
+        ["2", "县水务局 › 水利 › 防汛 › 第3行", "己", "已", "魏宁\n一校", "2026年2月9日"],
     ]
     wrong = tables(paper)[0].rows[0][2]
     assert isinstance(wrong, tuple)
@@ -167,3 +167,28 @@ def test_a_verdict_that_was_taken_back_counts_no_error() -> None:
     reopened = {key: replace(one, verdict=Verdict.NEW) for key, one in water.triages.items()}
     open_ = replace(volume, holdings=(replace(water, triages=reopened, proofs=()),))
     assert "计错：0个" in made("quality", open_)[0].parts[0].before[1]
+
+
+def test_entries_of_one_division_that_a_reviewer_said_the_same_of_make_one_row() -> None:
+    made_by_hand = dossier()
+    water = made_by_hand.holdings[0]
+    first, second = water.entries[:2]
+    signs = water.states[first.identity].sign_offs
+    states = {
+        one.identity: replace(water.states[first.identity], section=one.identity) for one in (first, second)
+    }
+    holdings = (replace(water, states=states), *made_by_hand.holdings[1:])
+    (paper, _second) = made("opinions", replace(made_by_hand, holdings=holdings))
+    assert rows(paper) == [
+        ["1", "县水务局", "水利 › 概况、防汛（共2条）", signs[0].opinion, "陆晓", "2026年2月2日", "有效"]
+    ]
+
+
+def test_of_many_unlike_figures_the_first_are_listed() -> None:
+    made_by_hand = dossier()
+    many = replace(made_by_hand.repeats[0], numbers=tuple((str(n), str(n + 1)) for n in range(300)))
+    (paper,) = made("repeats", replace(made_by_hand, repeats=(many,)))
+    figures = rows(paper)[0][5].split("\n")
+    assert figures[0] == "0 / 1"
+    assert len(figures) < 10
+    assert figures[-1] == "等300处"

@@ -192,3 +192,32 @@ def test_plain_text_has_a_row_on_a_line() -> None:
     ]
     assert "1　事故806起 <b>&　=1+1；第二行　0.50" in lines
     assert "编辑：＿＿＿＿　主编：＿＿＿＿" in lines
+
+
+def long_paper() -> Paper:
+    words = "".join(f"第{number}句审读意见。" for number in range(1, 161))
+    row: tuple[Cell, ...] = (1, (Words(words, Mark.OLD),), "短", Decimal(1))
+    return replace(
+        paper(), parts=(Part("一、正文", (), Table(COLUMNS, [row])),), signatures=(("编辑", "主编"),)
+    )
+
+
+def test_a_row_longer_than_a_page_goes_on_on_the_next() -> None:
+    pages = [
+        page.get_textpage().get_text_range()
+        for page in pypdfium2.PdfDocument(paper_pdf.write([long_paper()]))
+    ]
+    shown = "".join("".join(pages).split())
+    assert all(f"第{number}句" in shown for number in range(1, 161))
+    assert "第1句" in "".join(pages[0].split())
+    rows = list(body(paper_docx.write([long_paper()])).iter(f"{W}tr"))
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == [True, False]
+
+
+def test_a_workbook_row_higher_than_rows_can_be_goes_on_in_the_next() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(paper_xlsx.write([long_paper()])), rich_text=True)["勘误表"]
+    rows = [row for row in sheet.iter_rows() if row[0].value in (1, "（续）")]
+    assert len(rows) > 1
+    assert "".join(str(row[1].value) for row in rows) == plain(long_paper().parts[0].table.rows[0][1])  # type: ignore[union-attr]
+    heights = [sheet.row_dimensions[row[0].row or 0].height for row in rows]
+    assert all(height is not None and height <= 409 for height in heights)

@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from editor_app.exporters import volume_docx, volume_html, volume_pdf
+from editor_app.exporters.book import Shape, book
 from editor_app.exporters.checked import Checked, Exported
 from editor_app.importers import docx
 from tests.core.dossiers import OTHER, SAVED, draft
@@ -99,3 +100,13 @@ def test_an_empty_volume_is_a_title_page() -> None:
     empty = Exported("空卷", (Checked(draft("", "空")),))
     assert docx.read(volume_docx.write(empty), Path("卷.docx")).text.strip() == "空卷"
     assert len(pypdfium2.PdfDocument(io.BytesIO(volume_pdf.write(empty)))) >= 1
+
+
+def test_a_category_that_several_drafts_begin_with_is_headed_once() -> None:
+    drafts = [
+        draft(f"2025卷\n农林水利\n{division}\n【概况】 全县有站所{number}个。", division)
+        for number, division in enumerate(("水利", "气象", "水利"), 2)
+    ]
+    drafts.append(draft("2025卷\n教育\n水利\n【概况】 全县有学校9所。", "教育"))
+    heads = [block.title for block in book(drafts) if block.shape is Shape.HEAD]
+    assert heads == ["农林水利", "水利", "气象", "水利", "教育", "水利"]

@@ -4,6 +4,7 @@ GB 2312 puts its 3,755 commonest characters in the order of their pinyin, so the
 off the code; the rarer ones follow by radical and are sorted last, but for those of common names.
 """
 
+import re
 from bisect import bisect_right
 
 _FIRST = "啊芭擦搭蛾发噶哈击喀垃妈拿哦啪期然撒塌挖昔压匝"
@@ -35,6 +36,7 @@ _RARER = {
 """Characters outside the common ones that surnames, given names and places are written with."""
 _LETTER_OF_RARER = {character: letter for letter, rarer in _RARER.items() for character in rarer}
 OTHER = "#"
+_PIECES = re.compile(r"\d{1,9}|.", re.DOTALL)
 
 
 def letter(word: str) -> str:
@@ -48,11 +50,14 @@ def letter(word: str) -> str:
     return _LETTER_OF_RARER.get(first, OTHER)
 
 
-def sort_key(word: str) -> tuple[str, list[bytes]]:
-    """By the letter, then character by character in the order of pinyin."""
+def sort_key(word: str) -> tuple[str, list[tuple[int, bytes]]]:
+    """By the letter, then character by character in the order of pinyin; figures by what they count."""
     under = letter(word)
-    codes = [_code(character) or character.encode("utf-8", "replace") for character in word]
-    return ("~" if under == OTHER else under, codes)
+    keys = [
+        (int(piece), b"") if piece.isdecimal() else (-1, _code(piece) or piece.encode("utf-8", "replace"))
+        for piece in _PIECES.findall(word)
+    ]
+    return ("~" if under == OTHER else under, keys)
 
 
 def _code(character: str) -> bytes | None:

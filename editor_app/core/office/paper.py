@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import ceil
 
 
 class Mark(StrEnum):
@@ -87,6 +88,53 @@ def plain(cell: Cell) -> str:
     if isinstance(cell, tuple):
         return "".join(words.text for words in cell)
     return str(cell)
+
+
+_WORTH = 0.55
+"""How wide half-width characters are beside the others."""
+_LONG = 12
+"""Lines from which on a row may go on on the next page; a shorter one is kept whole."""
+
+
+def lines(cell: Cell, room: float) -> int:
+    """How many lines a cell needs in so many full-width characters."""
+    widths = (
+        sum(1 if character > "\u2000" else _WORTH for character in line) for line in plain(cell).split("\n")
+    )
+    return sum(max(1, ceil(width / room)) for width in widths)
+
+
+def is_long(row: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a row is so high that it must not be kept on one page."""
+    return any(lines(cell, column.width) > _LONG for cell, column in zip(row, columns, strict=True))
+
+
+def cut(cell: Cell, room: float, most: int) -> tuple[Cell, Cell]:
+    """A cell in two: what goes into so many lines, and what is left, empty where all of it does."""
+    if lines(cell, room) <= most:
+        return cell, ""
+    at = _fitting(plain(cell), room, most)
+    if not isinstance(cell, tuple):
+        return plain(cell)[:at], plain(cell)[at:]
+    first: list[Words] = []
+    rest: list[Words] = []
+    for words in cell:
+        first.append(Words(words.text[:at], words.mark))
+        rest.append(Words(words.text[at:], words.mark))
+        at = max(0, at - len(words.text))
+    return tuple(first), tuple(rest)
+
+
+def _fitting(text: str, room: float, most: int) -> int:
+    """How many characters go into so many lines; at least one."""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if lines(text[:middle], room) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def label_span(total: Sequence[Cell]) -> int:

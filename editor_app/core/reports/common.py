@@ -38,13 +38,13 @@ def paper(
 
 
 def day(time: str) -> str:
-    """The day of a time as the ledger writes it, in the local time of this machine."""
+    """The day of a time or date as the ledger writes it, in the local time of this machine."""
     try:
         moment = datetime.fromisoformat(time)
     except ValueError:
         return time[:10]
     local = moment.astimezone() if moment.tzinfo is not None else moment
-    return local.strftime("%Y-%m-%d")
+    return _("{year}年{month}月{day}日").format(year=local.year, month=local.month, day=local.day)
 
 
 def characters(holding: Holding) -> int:

@@ -39,10 +39,12 @@ def papers(dossier: Dossier) -> tuple[Paper, ...]:
     due = [row for holding in dossier.holdings for row in _due(dossier, holding)]
     parts = []
     if done:
-        parts.append(Part(_("一、已改正"), (_count(done),), _table(done, _("改者"), _("日期"))))
+        columns = (Column(_("改者"), 6, Align.CENTER), Column(_("日期"), 8, Align.CENTER))
+        parts.append(Part(_("一、已改正"), (_count(done),), _table(done, columns)))
     if due:
         title = _("二、待改正") if done else _("待改正")
-        parts.append(Part(title, (_count(due),), _table(due, _("提出"), _("依据"))))
+        columns = (Column(_("提出"), 5, Align.CENTER), Column(_("依据"), 14))
+        parts.append(Part(title, (_count(due),), _table(due, columns)))
     if not parts:
         return ()
     return (
@@ -66,14 +68,13 @@ def _count(rows: Sequence[object]) -> str:
     return _("共{count}处。").format(count=len(rows))
 
 
-def _table(rows: Sequence[Sequence[Cell]], by: str, why: str) -> Table:
+def _table(rows: Sequence[Sequence[Cell]], by_and_why: tuple[Column, Column]) -> Table:
     columns = (
         Column(_("序号"), 4, Align.CENTER),
         Column(_("位置"), 14),
-        Column(_("误"), 18),
-        Column(_("正"), 18),
-        Column(by, 6, Align.CENTER),
-        Column(why, 9, Align.CENTER),
+        Column(_("误"), 16),
+        Column(_("正"), 16),
+        *by_and_why,
     )
     return Table(columns, [[number, *row] for number, row in enumerate(rows, 1)])
 

@@ -1,15 +1,30 @@
 """审读意见: what the reviewers of each level said of the entries, and what was returned."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from editor_app.core.language import _
 from editor_app.core.office.dossier import Dossier, Holding
 from editor_app.core.office.paper import Align, Cell, Column, Paper, Part, Table
 from editor_app.core.office.review import ACT_KINDS, REVIEWS, STAGE_NAMES, Act, EntryState, SignOff, Stage
+from editor_app.core.quoting import titles
 from editor_app.core.reports.common import characters, counting_note, day, paper
 from editor_app.core.volume import Event
 
 _RETURNED = ACT_KINDS[Act.RETURN]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a reviewer said when he signed; entries of one division that he said the same of make one row."""
+
+    above: tuple[str, ...]
+    opinion: str
+    person: str
+    day: str
+    standing: str
 
 
 def papers(dossier: Dossier) -> tuple[Paper, ...]:
@@ -18,7 +33,7 @@ def papers(dossier: Dossier) -> tuple[Paper, ...]:
 
 
 def _paper(dossier: Dossier, stage: Stage) -> Paper | None:
-    signed = [row for holding in dossier.holdings for row in _signed(dossier, holding, stage)]
+    signed = [row for holding in dossier.holdings for row in _rows(dossier, holding, stage)]
     returned = [row for holding in dossier.holdings for row in _returned(dossier, holding, stage)]
     if not signed and not returned:
         return None
@@ -58,20 +73,24 @@ def _signs(state: EntryState | None, stage: Stage) -> list[SignOff]:
     return [] if state is None else [sign for sign in state.sign_offs if sign.stage is stage]
 
 
-def _signed(dossier: Dossier, holding: Holding, stage: Stage) -> Iterator[list[Cell]]:
+def _signed(dossier: Dossier, holding: Holding, stage: Stage) -> Iterator[tuple[_Said, str]]:
     for section in holding.entries:
         for sign in _signs(holding.states.get(section.identity), stage):
             standing = _("有效") if sign.holds else _("失效")
             if sign.override:
                 standing += "\n" + _("破例：{reason}").format(reason=sign.override)
-            yield [
-                holding.shown_unit,
-                holding.title(section.identity),
-                sign.opinion,
-                dossier.name_of(sign.person),
-                day(sign.time),
-                standing,
-            ]
+            *above, title = titles(holding.draft, section.span.start)
+            person = dossier.name_of(sign.person)
+            yield _Said(tuple(above), sign.opinion, person, day(sign.time), standing), title
+
+
+def _rows(dossier: Dossier, holding: Holding, stage: Stage) -> Iterator[list[Cell]]:
+    for said, group in groupby(_signed(dossier, holding, stage), key=itemgetter(0)):
+        entries = [title for _said, title in group]
+        named = " › ".join((*said.above, _("、").join(entries)))
+        if len(entries) > 1:
+            named += _("（共{count}条）").format(count=len(entries))
+        yield [holding.shown_unit, named, said.opinion, said.person, said.day, said.standing]
 
 
 def _signed_table(rows: list[list[Cell]]) -> Table | None:
@@ -80,11 +99,11 @@ def _signed_table(rows: list[list[Cell]]) -> Table | None:
     columns = (
         Column(_("序号"), 4, Align.CENTER),
         Column(_("供稿单位"), 7),
-        Column(_("条目"), 9),
-        Column(_("审读意见"), 14),
-        Column(_("审读人"), 4, Align.CENTER),
-        Column(_("签字日期"), 6, Align.CENTER),
-        Column(_("签字"), 5, Align.CENTER),
+        Column(_("条目"), 10),
+        Column(_("审读意见"), 10),
+        Column(_("审读人"), 5, Align.CENTER),
+        Column(_("签字日期"), 9, Align.CENTER),
+        Column(_("签字"), 9, Align.CENTER),
     )
     return Table(columns, [[number, *row] for number, row in enumerate(rows, 1)])
 
@@ -104,7 +123,7 @@ def _return(dossier: Dossier, holding: Holding, section: str, event: Event) -> l
         str(event.says.get("reason", "")),
         dossier.name_of(event.person),
         day(event.time),
-        str(event.says.get("deadline") or ""),
+        day(str(event.says.get("deadline") or "")),
     ]
 
 
@@ -112,10 +131,10 @@ def _returned_table(rows: list[list[Cell]]) -> Table:
     columns = (
         Column(_("序号"), 4, Align.CENTER),
         Column(_("供稿单位"), 7),
-        Column(_("条目"), 9),
-        Column(_("退改理由"), 13),
-        Column(_("退改人"), 4, Align.CENTER),
-        Column(_("退改日期"), 6, Align.CENTER),
-        Column(_("要求交回"), 6, Align.CENTER),
+        Column(_("条目"), 10),
+        Column(_("退改理由"), 10),
+        Column(_("退改人"), 5, Align.CENTER),
+        Column(_("退改日期"), 9, Align.CENTER),
+        Column(_("要求交回"), 9, Align.CENTER),
     )
     return Table(columns, [[number, *row] for number, row in enumerate(rows, 1)])

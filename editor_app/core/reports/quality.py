@@ -147,7 +147,8 @@ def _detail_table(found: Sequence[_Found], counted: Tally) -> Table:
         rows.append([number, one.place, one.wrong, one.why, title, places, value])
     places_total = sum(fault.places for fault, _value in counted.faults)
     summed = sum((value for _fault, value in counted.faults), start=counted.total * 0)
-    return Table(columns, rows, (_("合计"), "", "", "", "", places_total, shortest(summed)))
+    label = _("合计") if summed == counted.total else _("合计（未按封顶折减）")
+    return Table(columns, rows, (label, "", "", "", "", places_total, shortest(summed)))
 
 
 def _found(dossier: Dossier, holding: Holding) -> Iterator[_Found]:

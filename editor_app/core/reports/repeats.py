@@ -13,6 +13,8 @@ from editor_app.core.repeat import Place, Repeat, RepeatKind
 from editor_app.core.reports.common import counting_note, paper, rounded
 
 _QUOTE = 60
+_MOST_NUMBERS = 6
+"""Entries of one kind may differ in hundreds of figures; the lists of figures have them all."""
 _KINDS = {
     RepeatKind.EXACT: N_("相同"),
     RepeatKind.FORM: N_("标点不同"),
@@ -83,13 +85,15 @@ def _again(dossier: Dossier, document: int, repeats: list[Repeat]) -> int:
 def _row(dossier: Dossier, index: int, repeat: Repeat) -> list[Cell]:
     first = repeat.places[0]
     text = first.span.of(dossier.holdings[first.document].draft.text)
-    numbers = "\n".join(f"{old or _('无')} / {new or _('无')}" for old, new in repeat.numbers)
+    numbers = [f"{old or _('无')} / {new or _('无')}" for old, new in repeat.numbers[:_MOST_NUMBERS]]
+    if len(repeat.numbers) > _MOST_NUMBERS:
+        numbers.append(_("等{count}处").format(count=len(repeat.numbers)))
     return [
         _(_KINDS[repeat.kind]),
         count_characters(text),
         "\n".join(_places(dossier, repeat)),
         shortened(text.lstrip("。，；、,;. \n"), _QUOTE),
-        numbers,
+        "\n".join(numbers),
         _decision(dossier, index, repeat),
     ]
 
