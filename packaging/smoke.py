@@ -17,8 +17,14 @@ FORMATS = {"page.html": "水利", "plain.pdf": "234 km", "table.xlsx": "水库",
 ALIVE_SECONDS = 5
 
 
-def run(program: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([program, *map(str, arguments)], capture_output=True, encoding="utf-8", timeout=120)
+def run(program: Path, *arguments: object, language: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [program, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "ZHIJIAN_LANG": language},
+        timeout=120,
+    )
 
 
 def expect(holds: bool, what: str) -> None:
@@ -36,6 +42,8 @@ def main() -> None:
         finding["code"] for draft in json.loads(checked.stdout)["drafts"] for finding in draft["findings"]
     }
     expect("list-count" in codes, f"check finds {', '.join(sorted(codes))}")
+    english = run(program, "check", SAMPLE, language="en")
+    expect("items are listed" in english.stdout, "check speaks English when it is asked to")
     outline = run(program, "outline", SAMPLE, "--format", "json")
     expect("农业农村" in outline.stdout, "outline shows a division")
     for name, part in FORMATS.items():

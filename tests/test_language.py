@@ -1,8 +1,11 @@
 """The language of the program: Chinese as written, English from a catalogue that `make catalogue` keeps."""
 
+import ast
 import gettext
 import importlib.util
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +15,18 @@ import pytest
 
 from tests.conftest import ROOT
 
+CHINESE = re.compile("[\u2e80-\u2fff\u3000-\u9fff\uf900-\ufaff\uff01-\uff65]")
+NOT_WORDS = {
+    "ui/actions.py": ["中文"],
+    "ui/aligned.py": ["中"],
+    "ui/aligned_rows.py": ["＋"],
+    "ui/authors/model.py": ["，、,;；"],
+    "ui/compare/texts.py": ["《", "》"],
+    "ui/files.py": ["样卷.njx"],
+    "ui/plan/outline_dialog.py": ["栏"],
+    "cli/share.py": ["＝"],
+}
+"""Chinese that is no word of the interface: a language by its own name, what is measured or typed, files."""
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
 
 
@@ -91,6 +106,54 @@ def test_a_file_that_git_could_not_merge_is_read_with_both_sides(catalogue: Modu
     torn = f'<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n\nmsgid "第一行第二行"\n'
     torn += '<<<<<<< ours\nmsgstr ""\n=======\nmsgstr "two lines"\n>>>>>>> theirs\n'
     assert catalogue.make(source, HEAD + torn).to_do == []
+
+
+def unmarked(path: Path) -> list[str]:
+    """Literals in Chinese that no `_()` or `N_()` marks, docstrings apart."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed = {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    passed |= {
+        node.args[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_")
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if node not in passed and CHINESE.search(node.value)
+    ]
+
+
+def test_every_word_of_the_window_and_the_command_line_is_marked() -> None:
+    found = {
+        path.relative_to(ROOT / "editor_app").as_posix(): words
+        for folder in ("ui", "cli")
+        for path in sorted((ROOT / "editor_app" / folder).rglob("*.py"))
+        if (words := unmarked(path))
+    }
+    assert found == NOT_WORDS
+
+
+def test_the_help_of_the_command_line_is_english_when_asked_for() -> None:
+    said = main("check", "--help", language="en_GB.UTF-8")
+    assert said.returncode == 0
+    assert "check the files as one volume" in said.stdout
+    assert CHINESE.search(said.stdout) is None
+
+
+def test_english_changes_the_messages_of_the_json_alone(sample: Path) -> None:
+    path = str(sample / "第二稿" / "应急管理局.txt")
+    chinese, english = (
+        json.loads(main("check", path, "--format", "json", language=one).stdout) for one in ("zh", "en")
+    )
+    assert chinese["drafts"][0]["findings"]
+    for answer in (chinese, english):
+        del answer["seconds"]
+    before = [finding.pop("message") for finding in chinese["drafts"][0]["findings"]]
+    after = [finding.pop("message") for finding in english["drafts"][0]["findings"]]
+    assert english == chinese
+    assert not set(before) & set(after)
 
 
 def test_a_machine_with_an_english_locale_speaks_chinese(tmp_path: Path) -> None:
