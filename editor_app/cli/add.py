@@ -88,7 +88,7 @@ def _is_same(path: Path, other: str | None) -> bool:
 def _handed(intake: "Intake") -> str:
     said = (
         (_("供稿单位：{words}"), intake.unit),
-        (_("撰稿人：{words}"), "、".join(intake.names)),
+        (_("撰稿人：{words}"), _("、").join(intake.names)),
         (_("审稿人：{words}"), intake.approver),
         (_("盖章的纸质稿：{words}"), _("已收") if intake.stamped else ""),
         (_("途径：{words}"), intake.channel),

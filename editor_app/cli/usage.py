@@ -16,7 +16,7 @@ _SAID = (
     (r"argument (.+?): ignored explicit argument (.+)", N_("{0} 后面不写值（{1}）")),
     (r"one of the arguments (.+) is required", N_("{0} 要写一个")),
     (r"ambiguous option: (.+) could match (.+)", N_("{0} 说不清是哪一个：{1}")),
-    (r"argument (.+?): (.+)", "{0}：{1}"),
+    (r"argument (.+?): (.+)", N_("{0}：{1}")),
 )
 """The forms of argparse's sentences in Python 3.11 to 3.14; what is none of them is left as it is."""
 

@@ -176,7 +176,7 @@ def _cell(row: int, card: RepeatCard, column: int) -> str:
         case 3:
             return f"{max((len(place.text) for place in card.places), default=0):,}"
         case 4:
-            where = "；".join(place.where for place in card.places)
+            where = _("；").join(place.where for place in card.places)
             return _("{count}处：{where}").format(count=len(card.places), where=where)
         case _:
             return decision_in_words(card)
