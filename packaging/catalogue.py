@@ -21,8 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 PO = ROOT / "resources" / "locale" / "en" / "LC_MESSAGES" / "zhijian.po"
-CONFLICT = re.compile(r'^(?:<{7}|\|{7}|={7}|>{7}).*\n|^msgstr ""\n(?=(?:={7}\n)?msgstr )', re.MULTILINE)
-"""What git writes into a file that it could not merge, and a side that has no translation yet."""
+CONFLICT = re.compile(r"^<{7}.*?\n(.*?)(?:^\|{7}.*?\n.*?)?^={7}\n(.*?)^>{7}.*?\n", re.MULTILINE | re.DOTALL)
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 FULL_WIDTH = re.compile("[\u3000-\u3006\u3008-\u303f\uff00-\uff65]")
 HAN = re.compile("[\u2e80-\u2fff\u3400-\u9fff\uf900-\ufaff]+")
@@ -62,11 +61,10 @@ def strings(root: Path) -> Iterator[tuple[str, tuple[str, int]]]:
 
 def make(root: Path, old: str) -> Made:
     """The catalogue of the source below `root`, with the translations and the head of the `old` one."""
-    known = read_po(io.StringIO(CONFLICT.sub("", old)), locale="en")
+    known = _translations(old)
     catalogue = _Catalogue(locale="en")
     for text, place in strings(root):
-        before = known.get(text)
-        catalogue.add(text, before.string if before else "", locations=[place])
+        catalogue.add(text, known.get(text, ""), locations=[place])
     head = old.partition("\n\n")[0]
     body, compiled = io.BytesIO(), io.BytesIO()
     write_po(body, catalogue, _WIDTH, omit_header=True, sort_by_file=True, include_lineno=False)
@@ -74,6 +72,12 @@ def make(root: Path, old: str) -> Made:
     messages = [message for message in catalogue if message.id]
     to_do = [said for message in messages if (said := _wrong(message))]
     return Made(f"{head}\n\n".encode() + body.getvalue().strip() + b"\n", compiled.getvalue(), to_do)
+
+
+def _translations(text: str) -> dict[str, str]:
+    """The translations of a catalogue; of one that git could not merge those of both sides, ours first."""
+    sides = [read_po(io.StringIO(CONFLICT.sub(rf"\{side}", text)), locale="en") for side in (2, 1)]
+    return {str(message.id): str(message.string) for side in sides for message in side if message.string}
 
 
 def _wrong(message: Message) -> str:

@@ -102,9 +102,12 @@ def test_the_files_are_the_same_at_each_run(catalogue: ModuleType, source: Path,
 
 
 def test_a_file_that_git_could_not_merge_is_read_with_both_sides(catalogue: ModuleType, source: Path) -> None:
-    ours, theirs = 'msgid "打开(&O)"\nmsgstr "&Open"\n', 'msgid "共{count}处"\nmsgstr "places: {count}"\n'
-    torn = f'<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n\nmsgid "第一行第二行"\n'
-    torn += '<<<<<<< ours\nmsgstr ""\n=======\nmsgstr "two lines"\n>>>>>>> theirs\n'
+    torn = (
+        'msgid "打开(&O)"\n'
+        '<<<<<<< ours\nmsgstr "&Open"\n\nmsgid "共{count}处"\nmsgstr ""\n'
+        '=======\nmsgstr ""\n\nmsgid "共{count}处"\nmsgstr "places: {count}"\n>>>>>>> theirs\n'
+        '\nmsgid "第一行第二行"\nmsgstr "two lines"\n'
+    )
     assert catalogue.make(source, HEAD + torn).to_do == []
 
 
