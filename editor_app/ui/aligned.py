@@ -6,7 +6,7 @@ into view, so that a volume of a million characters is painted at once.
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from math import ceil
 from typing import Final
@@ -28,8 +28,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from editor_app.core.change import Row
 from editor_app.core.language import _
 from editor_app.ui import theme
-from editor_app.ui.aligned_layout import LaidOut, back_colour, band_colour, lay_out
-from editor_app.ui.aligned_rows import Fold, Item, Pair, counts_in_words, folded, row_in_words
+from editor_app.ui.aligned_layout import LaidOut, back_colour, band_colour, band_name, lay_out
+from editor_app.ui.aligned_rows import Fold, Item, Pair, row_in_words
 from editor_app.ui.aligned_strip import Strip, draw_sign
 
 GUTTER: Final = 44
@@ -78,13 +78,13 @@ class AlignedView(QAbstractScrollArea):
         """Show two texts; None shows the sentence `empty` in their place."""
         self._pair = pair
         self._rows = pair.comparison.rows if pair else ()
-        self._items = list(folded(pair)) if pair else []
-        self._stops = frozenset(pair.stops()) if pair else frozenset()
+        self._items = list(pair.items) if pair else []
+        self._stops = frozenset(pair.stops) if pair else frozenset()
         self._current, self._seen = -1, frozenset()
         self._empty = empty or _("没有可以对照的文字")
         self.verticalScrollBar().setValue(0)
         self._measure()
-        self.setAccessibleDescription(counts_in_words(pair) if pair else self._empty)
+        self.setAccessibleDescription(pair.counts if pair else self._empty)
 
     def show_seen(self, rows: Iterable[int]) -> None:
         """Rows that somebody has looked at and let be."""
@@ -120,7 +120,7 @@ class AlignedView(QAbstractScrollArea):
         pair = self._pair
         if pair is None:
             return ()
-        return tuple(row_in_words(pair, self._rows[index]) for index in pair.stops())
+        return tuple(row_in_words(pair, self._rows[index]) for index in pair.stops)
 
     # --- moving about ---
 
@@ -208,11 +208,12 @@ class AlignedView(QAbstractScrollArea):
     def _show_bands(self) -> None:
         """The strip keeps to the estimates: mending it at each scroll took half of a frame."""
         total = max(1.0, self._tops[-1], self.viewport().height())
+        changed: Sequence[bool] = self._pair.changed if self._pair else ()
         self._strip.show_bands(
             [
-                (self._tops[index] / total, self._tops[index + 1] / total, self._rows[item])
+                (self._tops[index] / total, self._tops[index + 1] / total, band_name(self._rows[item]))
                 for index, item in enumerate(self._items)
-                if isinstance(item, int) and self._pair is not None and self._pair.is_change(self._rows[item])
+                if isinstance(item, int) and changed[item]
             ]
         )
 
@@ -343,7 +344,8 @@ class AlignedView(QAbstractScrollArea):
 
     def _draw_row(self, painter: QPainter, index: int, row: Row, place: QRectF, area: QRectF) -> None:
         middle = (place.width() - GUTTER) / 2
-        changed = self._pair is not None and self._pair.is_change(row)
+        item = self._items[index]
+        changed = isinstance(item, int) and self._pair is not None and self._pair.changed[item]
         back = back_colour(row) if changed else None
         laid = self._lay_out(index)
         if laid is None:
@@ -362,7 +364,7 @@ class AlignedView(QAbstractScrollArea):
         top = place.top() + _ABOVE
         laid.draw(painter, QPointF(_PAD, top), QPointF(middle + GUTTER + _PAD, top), area)
         if changed:
-            seen = self._items[index] in self._seen
+            seen = item in self._seen
             band = theme.colour("passed") if seen else band_colour(row)
             painter.fillRect(QRectF(middle, place.top() + 1, _BAND, place.height() - 2), band)
             draw_sign(painter, row, QRectF(middle + _BAND, place.top(), GUTTER - _BAND, 26), seen=seen)

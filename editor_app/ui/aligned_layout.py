@@ -106,12 +106,16 @@ def _set_back() -> QTextCharFormat:
     return style
 
 
-def band_colour(row: Row) -> QColor:
-    """The colour of a row's band in the gutter."""
+def band_name(row: Row) -> str:
+    """The name of the colour of a row's band in the gutter and in the strip."""
     if row.moved:
-        return theme.colour("moved")
+        return "moved"
     names = {RowKind.ADDED: "inserted", RowKind.DELETED: "deleted", RowKind.SAME: "gutter"}
-    return theme.colour(names.get(row.kind, "edited"))
+    return names.get(row.kind, "edited")
+
+
+def band_colour(row: Row) -> QColor:
+    return theme.colour(band_name(row))
 
 
 def back_colour(row: Row) -> QColor | None:

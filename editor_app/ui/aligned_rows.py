@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from editor_app.core.change import Comparison, Operation, Row, RowKind
 from editor_app.core.language import N_, _
@@ -43,11 +44,15 @@ class Fold:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+Item = int | Fold
+
+
+@dataclass(frozen=True)
 class Pair:
     """Two texts side by side, with what changed between them.
 
-    Without `form` what changed in punctuation, width and white space only counts as unchanged.
+    Without `form` what changed in punctuation, width and white space only counts as unchanged. What is
+    worked out of ten thousands of rows is worked out once.
     """
 
     left: str
@@ -58,21 +63,38 @@ class Pair:
     def texts(self, row: Row) -> tuple[str, str]:
         return row.old.of(self.left), row.new.of(self.right)
 
-    def is_change(self, row: Row) -> bool:
-        return is_change(row) and (self.form or row.moved or row.kind is not RowKind.FORM_ONLY)
+    @cached_property
+    def changed(self) -> Sequence[bool]:
+        """Of each row whether it is another than before."""
+        rows = self.comparison.rows
+        if self.form:
+            return [is_change(row) for row in rows]
+        return [is_change(row) and (row.moved or row.kind is not RowKind.FORM_ONLY) for row in rows]
 
+    @cached_property
     def stops(self) -> tuple[int, ...]:
         """The rows to go to, by their index: every change, but of a block that moved as it was its first."""
         found, before = [], None
-        for index, row in enumerate(self.comparison.rows):
-            follows = row.moved and row.kind is RowKind.SAME and before == row.move
-            if self.is_change(row) and not follows:
+        for index, (row, changed) in enumerate(zip(self.comparison.rows, self.changed, strict=True)):
+            if changed and not (row.move is not None and row.kind is RowKind.SAME and row.move == before):
                 found.append(index)
             before = row.move
         return tuple(found)
 
+    @cached_property
+    def items(self) -> Sequence[Item]:
+        """Rows by their index, and folds for what is far from any change; without a change none is folded."""
+        return list(_folded(self.changed))
 
-Item = int | Fold
+    @cached_property
+    def counts(self) -> str:
+        """改27 增12 删3 移2"""
+        return _counts_in_words(self)
+
+    def work_out(self) -> None:
+        """Work everything out now: beside the window, which then has only to draw it."""
+        for worked_out in (self.stops, self.items, self.counts):
+            assert worked_out is not None
 
 
 def is_change(row: Row) -> bool:
@@ -84,16 +106,15 @@ def is_change(row: Row) -> bool:
     return True
 
 
-def folded(pair: Pair) -> Iterator[Item]:
-    """Indexes of rows, and folds for what is far from any change. Without any change nothing is folded."""
-    rows = pair.comparison.rows
-    near = [False] * len(rows)
-    for index, row in enumerate(rows):
-        if pair.is_change(row):
+def _folded(changed: Sequence[bool]) -> Iterator[Item]:
+    rows = range(len(changed))
+    near = [False] * len(changed)
+    for index in rows:
+        if changed[index]:
             low, high = max(0, index - _BESIDE_CHANGE), min(len(rows), index + _BESIDE_CHANGE + 1)
             near[low:high] = [True] * (high - low)
     if not any(near):
-        yield from range(len(rows))
+        yield from rows
         return
     index = 0
     while index < len(rows):
@@ -108,20 +129,17 @@ def folded(pair: Pair) -> Iterator[Item]:
             index = max(end, index + 1)
 
 
-def counts_in_words(pair: Pair) -> str:
-    """改27 增12 删3 移2"""
-    rows = pair.comparison.rows
-    counts = Counter(row.kind for row in rows if is_change(row) and row.kind is not RowKind.SAME)
+def _counts_in_words(pair: Pair) -> str:
+    rows = [row for row in pair.comparison.rows if is_change(row)]
+    counts = Counter(row.kind for row in rows)
     words = []
     for kind, count in ((kind, counts[kind]) for kind in RowKind if kind is not RowKind.SAME):
         if count or kind in _ALWAYS_COUNTED:
             left_out = "" if pair.form or kind is not RowKind.FORM_ONLY else _("（略）")
-            words.append(_("{words}{count}").format(words=_(KIND_NAMES[kind]), count=count) + left_out)
-    moved = len({row.move for row in rows if row.moved and is_change(row)})
-    if moved > _RESORTED:
-        words.append(_("重新排过次序，移{count}").format(count=moved))
-    else:
-        words.append(_("{words}{count}").format(words=_(MOVED), count=moved))
+            words.append(f"{_(KIND_NAMES[kind])}{count}{left_out}")
+    moved = len({row.move for row in rows if row.moved})
+    resorted = _("重新排过次序，移{count}").format(count=moved)
+    words.append(resorted if moved > _RESORTED else f"{_(MOVED)}{moved}")
     return _("　").join(words)
 
 

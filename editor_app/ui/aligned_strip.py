@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from editor_app.core.change import Row, RowKind
@@ -22,22 +22,30 @@ class Strip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bands: Sequence[tuple[float, float, Row]] = ()
+        self._bands: Sequence[tuple[float, float, str]] = ()
         self.setAccessibleName(_("改动的分布"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_bands(self, bands: Sequence[tuple[float, float, Row]]) -> None:
-        """Rows with the shares of the whole height where they start and end."""
+    def show_bands(self, bands: Sequence[tuple[float, float, str]]) -> None:
+        """Where changes start and end, in shares of the whole height, and the names of their colours."""
         self._bands = bands
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Of the changes that fall on one row of pixels the first of each colour in turn is drawn."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.colour("gutter"))
-        height = self.height()
-        for start, end, row in self._bands:
-            top, tall = start * height, max(2.0, (end - start) * height)
-            painter.fillRect(QRectF(3, top, self.width() - 6, tall), band_colour(row))
+        height, drawn = self.height(), (-1, "")
+        colours: dict[str, QColor] = {}
+        for start, end, name in self._bands:
+            at = int(start * height), name
+            if at == drawn and end * height < at[0] + 1:
+                continue
+            drawn = at
+            if name not in colours:
+                colours[name] = theme.colour(name)
+            tall = max(2.0, (end - start) * height)
+            painter.fillRect(QRectF(3, start * height, self.width() - 6, tall), colours[name])
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.place_chosen.emit(event.position().y() / max(1, self.height()))

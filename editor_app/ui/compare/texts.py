@@ -114,6 +114,7 @@ def compare_texts(
         old, new = map(_draft, given, told.read)
         comparison, odd = Comparison(tuple(unpacked(told.rows)), told.coarse), told.notice
     pair = Pair(old.text, new.text, comparison)
+    pair.work_out()
     return Compared(kept.chosen, old, new, kept.names, pair, _of_sizes(choices) or odd, kept.heads)
 
 

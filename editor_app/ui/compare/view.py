@@ -20,7 +20,7 @@ from editor_app.core.change import Row
 from editor_app.core.language import _
 from editor_app.core.versions.remarks import remarks
 from editor_app.ui.aligned import AlignedView
-from editor_app.ui.aligned_rows import Pair, counts_in_words
+from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.lists import ChangeLists
 from editor_app.ui.compare.model import (
     OTHER_DRAFT,
@@ -131,7 +131,8 @@ class CompareView(QWidget):
         self._sides, self._held = sides, None
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
-        self._show(replace(pair, form=not self.form.isChecked()), at)
+        # The pair itself brings along what was worked out of it.
+        self._show(replace(pair, form=False) if self.form.isChecked() else pair, at)
         self.lists.show_numbers((), _("正在读数字……"))
         if self.numbers.isChecked():
             self.numbers_asked.emit()
@@ -165,7 +166,7 @@ class CompareView(QWidget):
     def _show(self, pair: Pair, at: int) -> None:
         """Show a pair from its change number `at` on."""
         self._pair, self._current = pair, None
-        self._stops = pair.stops()
+        self._stops = pair.stops
         self.lists.show_changes(pair, self._stops)
         self._set_able()
         self.aligned.show_pair(pair, _("两边都没有文字"))
@@ -179,10 +180,12 @@ class CompareView(QWidget):
         if pair is None:
             return
         rows = pair.comparison.rows
-        seen = frozenset(row for row in self._stops if pair.texts(rows[row]) in self._seen)
+        # Looking every change up costs a slice of both texts each: not while nothing was looked at.
+        stops = self._stops if self._seen else ()
+        seen = frozenset(row for row in stops if pair.texts(rows[row]) in self._seen)
         self.aligned.show_seen(seen)
         self.lists.show_seen(seen)
-        words = [counts_in_words(pair) if self._stops else _("两边文字相同")]
+        words = [pair.counts if self._stops else _("两边文字相同")]
         if not self._stops and pair.left != pair.right:
             words = [_("只有标点、全半角或空白不同")]
         words += remarks(pair.comparison)
@@ -348,8 +351,7 @@ class CompareView(QWidget):
 
     def _on_row(self, row: int) -> None:
         """What the buttons act on: the row, where it is a change."""
-        is_change = self._pair is not None and self._pair.is_change(self._pair.comparison.rows[row])
-        self._current = row if is_change else None
+        self._current = row if self._pair is not None and self._pair.changed[row] else None
         self._refresh()
         if self._current is not None:
             self.lists.follow(row)
