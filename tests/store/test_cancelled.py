@@ -1,6 +1,7 @@
 """An exchange that is stopped on its way: each bundle whole or not at all, and the next exchange goes on."""
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,15 @@ def test_what_lacked_when_only_the_first_of_several_bundles_was_put_is_put_the_n
     assert state_of(chief) == state_of(editor)
 
 
+@pytest.fixture
+def interrupted() -> Iterator[None]:
+    """Ctrl+C as a terminal has it: a program that was started in the background ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interrupted")
 def test_ctrl_c_asks_first_and_interrupts_then() -> None:
     task, before = Task(), signal.getsignal(signal.SIGINT)
     with stopping(task):

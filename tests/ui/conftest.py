@@ -1,6 +1,6 @@
 """The window on a volume made for the test, with settings of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,22 @@ from editor_app.core.volume import Role
 
 if TYPE_CHECKING:
     from editor_app.ui.main_window import MainWindow
+
+
+_PATIENCE = 60_000
+"""Milliseconds: what a machine under load may take for what a user would wait for."""
+
+
+class PatientBot(QtBot):
+    """Waits long by default: how fast the machine is must not decide a test."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE) -> None:
+        super().waitUntil(callback, timeout=max(timeout, _PATIENCE))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture
