@@ -138,6 +138,8 @@ class Commands(QObject):
 
     def on_show_dashboard(self) -> None:
         self._window.middle.show_dashboard()
+        self._window.overviewing.fill()
+        self._window.middle.dashboard.focus_first()
         self._window.panels.hide()
 
     def on_show_reviews(self) -> None:

@@ -45,6 +45,7 @@ from editor_app.ui.middle import Middle
 from editor_app.ui.notices import NoticeStrip
 from editor_app.ui.open_volume import OpenVolume
 from editor_app.ui.outline.view import OutlineView
+from editor_app.ui.overviewing import Overviewing
 from editor_app.ui.panels import Panels
 from editor_app.ui.planning import Planning
 from editor_app.ui.remarking import Remarking
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     def __init__(self, settings: QSettings) -> None:
         super().__init__()
         self._settings = settings
+        self._path, self._is_fresh = "", False
         self.jobs = Jobs(self)
         self.volume = OpenVolume(self.jobs, self)
         self.undo = QUndoStack(self)
@@ -95,6 +97,9 @@ class MainWindow(QMainWindow):
         self._counter.setAccessibleName(_("第几个问题，共几个"))
         self._counter.setContentsMargins(6, 0, 6, 0)
         self.commands = Commands(self)
+        self.overviewing = Overviewing(
+            self.middle.dashboard, self.volume, self.panels, self.showing, settings, self
+        )
         self.planning = Planning(self.middle.plan, self.volume, self.undo, self.showing, self.look, self)
         self.exchanging = Exchanging(self.volume, self.editing, settings, self)
         owners = (
@@ -175,7 +180,7 @@ class MainWindow(QMainWindow):
         self.middle.repeating.decided.connect(self._on_decided)
         self.middle.duplicates.place_chosen.connect(self._on_repeat)
         self.middle.comparing.corrected.connect(self._on_corrected)
-        self.middle.dashboard.entry_chosen.connect(self.showing.show_entry)
+        self.overviewing.plan_wanted.connect(self.actions_by_name["show_plan"].trigger)
         self.panels.history.difference_asked.connect(self._on_difference)
         self.look.zoomed.connect(self._on_zoomed)
         self.language.chosen.connect(self.close)
@@ -216,7 +221,10 @@ class MainWindow(QMainWindow):
         if snapshot is None:
             return
         self.undo.clear()
+        self.overviewing.remember(self._path)
+        self._path, self._is_fresh = snapshot.view.path, True
         self.showing.clear()
+        self.overviewing.begin()
         self._show_title()
         self.notices.show_notices(snapshot.view.notices)
         self.showing.show_tree()
@@ -272,6 +280,10 @@ class MainWindow(QMainWindow):
         if self.text.shown:
             self.showing.show_manuscript(self.text.shown)
         self.panels.fill()
+        if self._is_fresh and self.volume.actor is not None:
+            # A volume opens on what waits for the person who sits there.
+            self._is_fresh = False
+            self.actions_by_name["show_dashboard"].trigger()
 
     def _on_received(self, received: tuple[list[str], list[str]]) -> None:
         every, known = received
@@ -358,6 +370,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Unsaved typing stays in the working copy; threads are waited for."""
         self.editing.rescue_now()
+        self.overviewing.remember(self._path)
         self._settings.setValue("window/geometry", self.saveGeometry())
         self._settings.setValue("window/panes", self.splitter.saveState())
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)

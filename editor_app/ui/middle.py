@@ -1,13 +1,9 @@
 """The middle of the window: the text, two versions compared, or the repeats side by side."""
 
-from datetime import date
-
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from editor_app.core.language import _
-from editor_app.services.overview import Overview, overview
 from editor_app.ui.compare.view import CompareView
 from editor_app.ui.comparing import Comparing
 from editor_app.ui.dashboard.view import DashboardView
@@ -67,16 +63,7 @@ class Middle(QStackedWidget):
         self.setCurrentWidget(self.figures)
 
     def show_dashboard(self) -> None:
-        """What waits for the person who sits there, as the volume now is."""
         self.setCurrentWidget(self.dashboard)
-        if self._volume.actor is None or self._volume.snapshot is None:
-            self.dashboard.show_nothing(_("先打开一卷，并选“谁在用、以什么身份”（右上角）。"))
-            return
-        self._volume.ask(overview, self._volume.actor, date.today(), done=self._on_overview)
-
-    def _on_overview(self, found: Overview) -> None:
-        if self._volume.actor is not None:
-            self.dashboard.show_overview(found, self._volume.actor, date.today())
 
     def show_plan(self) -> None:
         self.setCurrentWidget(self.plan)
@@ -87,5 +74,3 @@ class Middle(QStackedWidget):
             self.repeating.fill()
         elif self.currentWidget() is self.compare:
             self.comparing.refresh()
-        elif self.currentWidget() is self.dashboard:
-            self.show_dashboard()

@@ -59,3 +59,23 @@ def test_open_questions_and_owed_drafts_are_listed(office: Desk) -> None:
     found = overview(office.workspace, office.chief, TODAY)
     assert [one.text for one in found.questions] == ["含乡镇吗"]
     assert [(one.assignment.unit, one.late) for one in found.owed] == [("教育局", True)]
+
+
+def test_a_question_since_does_not_hide_the_reason_of_a_return(office: Desk) -> None:
+    volume.add_person(office.workspace, office.chief, "吴敏", [Role.CONTRIBUTOR])
+    contributor = volume.actor_named(office.workspace, "吴敏", Role.CONTRIBUTOR)
+    office.start(office.editor, "抗旱")
+    section = office.entry("抗旱").section
+    review.return_entry(office.workspace, office.editor, office.manuscript, section, "请核对面积")
+    question.ask(office.workspace, office.editor, office.manuscript, "含乡镇吗", section=section)
+    (returned,) = overview(office.workspace, contributor, TODAY).waiting
+    assert returned.words == "请核对面积"
+
+
+def test_a_chief_editor_sees_what_is_stuck_with_others(office: Desk) -> None:
+    found = overview(office.workspace, office.chief, TODAY)
+    assert found.waiting == ()
+    assert [one.title for one in found.stuck] == ["概况", "防汛", "抗旱"]
+    office.approve("防汛")
+    assert [one.title for one in overview(office.workspace, office.chief, TODAY).stuck] == ["概况", "抗旱"]
+    assert overview(office.workspace, office.editor, TODAY).stuck == ()

@@ -54,10 +54,11 @@ def window(qtbot: QtBot, qapp: QApplication, settings: QSettings) -> Iterator["M
 
 @pytest.fixture
 def editor_window(window: "MainWindow", qtbot: QtBot, tmp_path: Path) -> "MainWindow":
-    """The window on a copy of the sample volume, checked, with its responsible editor."""
+    """The window on a copy of the sample volume, checked, with its responsible editor at the text."""
     from tests.ui.window_steps import checked, sit_down
 
     window.volume.open_sample(tmp_path / "样卷.njx")
     sit_down(window, qtbot, "陆晓棠", Role.RESPONSIBLE_EDITOR)
     qtbot.waitUntil(lambda: checked(window), timeout=20_000)
+    window.actions_by_name["show_text"].trigger()
     return window

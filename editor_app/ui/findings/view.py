@@ -136,6 +136,14 @@ class FindingsView(QWidget):
         self._here.setChecked(False)
         self._filter()
 
+    def show_rule(self, code: str) -> None:
+        """Show what is unsettled of one rule."""
+        self.clear_filter()
+        self._toggles[Verdict.NEW].setChecked(True)
+        self._codes.setCurrentIndex(max(0, self._codes.findData(code)))
+        self._filter()
+        self._select(0)
+
     def choose(self, identity: tuple[str, str]) -> None:
         """Choose a finding, clearing the filter where it hides it."""
         if self._model.number_of(identity) is None and any(
