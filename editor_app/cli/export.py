@@ -97,8 +97,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _usual(source: Path, as_format: str) -> str:
-    """A volume as Word or PDF is the book, with its title page and contents."""
-    return "volume" if as_format == "pdf" or (_is_volume(source) and as_format == "docx") else ""
+    """A volume as Word, PDF or text is the book in its planned order."""
+    return "volume" if as_format == "pdf" or (_is_volume(source) and as_format in ("docx", "txt")) else ""
 
 
 def _write_made(source: Path, report: str, arguments: argparse.Namespace) -> tuple[Path, list[str]]:
@@ -170,9 +170,9 @@ def _drafts(source: Path, report: str, arguments: argparse.Namespace, task: "Tas
 
 
 def _of_volume(source: Path, report: str, arguments: argparse.Namespace, task: "Task") -> "Sequence[Checked]":
-    """The present version of every manuscript, in the volume's order, with its verdicts."""
+    """The present version of every manuscript, in the planned order, with its verdicts."""
     from editor_app.exporters.checked import Checked
-    from editor_app.services import house_rules, triage, volume
+    from editor_app.services import house_rules, plan, triage, volume
     from editor_app.services.check import check_draft
     from editor_app.services.export import checked, exporter
 
@@ -183,7 +183,7 @@ def _of_volume(source: Path, report: str, arguments: argparse.Namespace, task: "
         view = volume.view(workspace)
         names = {person.id: person.name for person in view.persons}
         drafts: list[Checked] = []
-        for manuscript in view.manuscripts:
+        for manuscript in plan.in_order(workspace):
             draft = volume.draft_of(workspace, manuscript.head.id)
             if wants_findings:
                 found = check_draft(draft, year=arguments.year or view.year, rules=rules, task=task)

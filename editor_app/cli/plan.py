@@ -10,7 +10,6 @@ from editor_app.cli.printing import print_json
 from editor_app.cli.reading import Clock, day_named
 from editor_app.cli.volume import actor, add_actor_arguments, opened, volume_verb
 from editor_app.core.language import _
-from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import Refused
 
 if TYPE_CHECKING:
@@ -53,11 +52,13 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 
 def _plan(arguments: argparse.Namespace) -> int:
     from editor_app.services import plan, volume
+    from editor_app.services.reading import read_text
 
     clock = Clock()
     with opened(arguments.volume) as workspace:
         if arguments.lines:
-            plan.plan_outline(workspace, actor(workspace, arguments), _read_lines(arguments.lines))
+            lines = read_text(Path(arguments.lines), _("篇目"))
+            plan.plan_outline(workspace, actor(workspace, arguments), lines.splitlines())
         arranged = plan.arrangement(workspace)
         names = {one.id: one.name for one in volume.view(workspace).manuscripts}
         if arguments.format == "json":
@@ -65,13 +66,6 @@ def _plan(arguments: argparse.Namespace) -> int:
         else:
             print("\n".join(_plan_lines(workspace, arranged, names)))
     return 0
-
-
-def _read_lines(path: str) -> list[str]:
-    try:
-        return Path(path).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise Unreadable(path, _("篇目读不出来：要 UTF-8 的文本文件")) from error
 
 
 def _plan_lines(workspace: "Workspace", arranged: "Arrangement", names: dict[str, str]) -> Iterator[str]:

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from editor_app.cli import share
+from editor_app.cli import comments, share
 from editor_app.cli.printing import print_json
 from editor_app.cli.reading import Clock, day_named, with_progress
 from editor_app.cli.volume import actor, add_actor_arguments, opened
@@ -35,10 +35,11 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     triage.add_argument("--reason", default="", metavar=_("理由"))
     triage.add_argument("--kind", action="store_true", help=_("全卷同一规则的问题都这样处理"))
 
-    comment = _act(acts, "comment", _("对条目提意见"), _comment)
-    comment.add_argument("entry", metavar=_("条目"))
-    comment.add_argument("--text", required=True, metavar=_("意见"))
-    comment.add_argument("--quote", default="", metavar=_("原文"), help=_("所说的那几个字"))
+    comments.add_comment_arguments(_act(acts, "comment", _("对条目提意见，或答复意见"), comments.run))
+    comments.add_list_arguments(
+        _act(acts, "comments", _("列出意见：未了、待确认、已了结"), comments.run_list)
+    )
+    comments.add_resolve_arguments(_act(acts, "resolve", _("了结一条意见"), comments.run_resolve))
 
     for name, words in (
         ("start", _("开始审读")),
@@ -171,19 +172,6 @@ def _of_keys(reviewed: "Sequence[Reviewed]", keys: Sequence[str]) -> "Iterator[t
         findings = [finding for found in meant.values() for of, finding in found if of is one]
         if findings:
             yield one, findings
-
-
-def _comment(arguments: argparse.Namespace) -> int:
-    from editor_app.cli.reviewed import entries_named
-    from editor_app.services import comment
-
-    with opened(arguments.volume) as workspace:
-        who = actor(workspace, arguments)
-        for manuscript, section in entries_named(workspace, arguments.manuscript, [arguments.entry]):
-            comment.comment(
-                workspace, who, manuscript, arguments.text, section=section, quote=arguments.quote
-            )
-    return 0
 
 
 def _attribute(arguments: argparse.Namespace) -> int:

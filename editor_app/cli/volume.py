@@ -10,7 +10,6 @@ from editor_app.cli.key import ask_if_locked
 from editor_app.cli.printing import print_json
 from editor_app.cli.reading import Clock
 from editor_app.core.language import _
-from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import ROLE_NAMES, Actor, Refused, Role
 
 if TYPE_CHECKING:
@@ -151,13 +150,11 @@ def _status(arguments: argparse.Namespace) -> int:
 def _rules(arguments: argparse.Namespace) -> int:
     from editor_app.core.wording.learning import as_pack
     from editor_app.services import house_rules
+    from editor_app.services.reading import read_text
 
     with opened(arguments.volume) as workspace:
         if arguments.pack:
-            try:
-                text = Path(arguments.pack).read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                raise Unreadable(arguments.pack, _("规则包读不出来：要 UTF-8 的文本文件")) from error
+            text = read_text(Path(arguments.pack), _("规则包"))
             house_rules.change(workspace, actor(workspace, arguments), text)
         if arguments.learn:
             proposals = house_rules.learned(workspace)

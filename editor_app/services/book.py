@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from editor_app import __version__
 from editor_app.core.draft import Draft, Section
 from editor_app.core.language import _
+from editor_app.core.office.pieces import without
 from editor_app.core.office.review import EntryState, State
 from editor_app.core.office.standing import reviewable
-from editor_app.core.versions.retyped import retyped
 from editor_app.core.volume import Refused
 from editor_app.exporters.checked import Checked, Exported
 from editor_app.services import plan, review, volume
@@ -32,7 +32,7 @@ def bound(workspace: Workspace, wishes: Wishes, *, approved_only: bool = False) 
             opened = list(_open(draft, states[piece.where[0]]))
             counted[0] += len(reviewable(draft)) - len(opened)
             counted[1] += len(opened)
-            draft = _without(draft, opened) if approved_only and opened else draft
+            draft = without(draft, {one.identity for one in opened}) if approved_only else draft
         if draft.text.strip():
             drafts.append(Checked(draft, draft.name))
     approved, open_ = counted
@@ -55,18 +55,3 @@ def _open(draft: Draft, states: Mapping[str, EntryState]) -> Iterator[Section]:
         state = states.get(section.identity)
         if state is None or state.state not in _APPROVED:
             yield section
-
-
-def _without(draft: Draft, gone: list[Section]) -> Draft:
-    """A draft without some entries; a signature among them stays where it covers others too."""
-    ids = {section.id for section in gone}
-    text, at = [], 0
-    for section in gone:
-        text.append(draft.text[at : section.span.start])
-        text += [
-            f"{one.span.of(draft.text)}\n"
-            for one in draft.attributions
-            if section.span.contains(one.span) and set(one.sections) - ids
-        ]
-        at = section.span.end
-    return retyped(draft, "".join(text) + draft.text[at:])

@@ -46,6 +46,8 @@ def comment(
     if not text.strip():
         raise Refused(_("意见是空的：请写上要说的话"))
     held = queries.manuscript(workspace, manuscript)
+    if answers is not None and answers not in {one.id for one in comments(workspace, manuscript)}:
+        raise Refused(_("没有这条意见"))
     if span is None and quote:
         span = _only_place(workspace, held.head.id, section, quote)
     if span is not None:

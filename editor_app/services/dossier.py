@@ -21,6 +21,7 @@ from editor_app.core.volume import Event, Manuscript, Version
 from editor_app.core.wording.rules import Rules
 from editor_app.services import duplicates, plan, question, review, share, triage, volume
 from editor_app.services.check import check_draft
+from editor_app.services.reading import read_text
 from editor_app.store import queries
 from editor_app.store.workspace import Workspace
 
@@ -148,7 +149,7 @@ def _empty(title: str, wishes: Wishes) -> Dossier:
 def read_weights(path: Path) -> Scale:
     """A table of error weights. Raises `Unreadable`."""
     try:
-        return read_scale(_text(path))
+        return read_scale(read_text(path, _("计分表")))
     except BadScale as error:
         raise Unreadable(str(path), _("计分表写得不对：{why}").format(why=error)) from error
 
@@ -156,18 +157,9 @@ def read_weights(path: Path) -> Scale:
 def read_fees(path: Path) -> FeeTable:
     """A table of fees. Raises `Unreadable`."""
     try:
-        return read_fee_table(_text(path))
+        return read_fee_table(read_text(path, _("稿酬标准")))
     except BadFeeTable as error:
         raise Unreadable(str(path), _("稿酬标准写得不对：{why}").format(why=error)) from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise Unreadable(str(path), _("打不开：{why}").format(why=error.strerror)) from error
-    except UnicodeDecodeError as error:
-        raise Unreadable(str(path), _("要存为UTF-8编码")) from error
 
 
 def shown_day(day: date) -> str:

@@ -11,11 +11,11 @@ from editor_app.core.draft import Draft, Reading, Volume, paragraphs
 from editor_app.core.joined import Joined, join
 from editor_app.core.language import _
 from editor_app.core.office.assignments import Assignment, Owed, assignments_of, owed
+from editor_app.core.office.pieces import alone, nested, without
 from editor_app.core.office.plan import KINDS, Node, Plan, Where, between, nodes_from, plan_of, spread
 from editor_app.core.office.standing import reviewable
 from editor_app.core.structure.outline import parse
 from editor_app.core.unreadable import Unreadable
-from editor_app.core.versions.retyped import retyped
 from editor_app.core.volume import Actor, Changed, Manuscript, Refused
 from editor_app.services.reading import FileDraft
 from editor_app.services.volume import draft_of, open_volume, require_actor
@@ -43,7 +43,12 @@ class Arrangement:
     @property
     def joined(self) -> Joined | None:
         """The whole volume as one text; None while there is nothing in it."""
-        return join([piece.draft for piece in self.pieces]) if self.pieces else None
+        if not self.pieces:
+            return None
+        joined = join([piece.draft for piece in self.pieces])
+        heads = [number for number, piece in enumerate(self.pieces) if piece.where is None]
+        placed = sum(piece.node is not None for piece in self.pieces)
+        return replace(joined, draft=nested(joined, heads, placed))
 
 
 def read_volume(path: Path) -> FileDraft:
@@ -244,9 +249,9 @@ def _pieces(
             if manuscript is None or now.is_left_out(placement.where):
                 continue
             if placement.where[1]:
-                draft = _alone(workspace, manuscript, placement.where[1])
+                draft = alone(draft_of(workspace, manuscript.head.id), placement.where[1])
             else:
-                draft = _without(workspace, now, placed, manuscript)
+                draft = _without(workspace, now, placed, manuscript, node)
             if draft is not None and draft.text.strip():
                 yield Piece(draft, node.id, placement.where)
 
@@ -255,25 +260,17 @@ def _head(node: Node) -> Draft:
     return parse(Reading(node.title, paragraphs(node.title), heads=((0, node.level),)), node.title)
 
 
-def _without(workspace: Workspace, now: Plan, placed: Iterable[Where], manuscript: Manuscript) -> Draft:
+def _without(
+    workspace: Workspace, now: Plan, placed: Iterable[Where], manuscript: Manuscript, node: Node | None = None
+) -> Draft:
     """A manuscript without the entries that are placed by themselves or left out."""
     draft = draft_of(workspace, manuscript.head.id)
-    gone = [
-        section.span
+    gone = {
+        section.identity
         for section in reviewable(draft)
         if (where := (manuscript.id, section.identity)) in placed or now.is_left_out(where)
-    ]
-    text, at = [], 0
-    for span in gone:
-        text.append(draft.text[at : span.start])
-        at = span.end
-    return retyped(draft, "".join(text) + draft.text[at:]) if gone else draft
-
-
-def _alone(workspace: Workspace, manuscript: Manuscript, identity: str) -> Draft | None:
-    draft = draft_of(workspace, manuscript.head.id)
-    section = next((one for one in reviewable(draft) if one.identity == identity), None)
-    return retyped(draft, section.span.of(draft.text).rstrip("\n")) if section else None
+    }
+    return without(draft, gone, now.titles(node.id) if node else ())
 
 
 def assign(workspace: Workspace, actor: Actor, assignment: Assignment, *, undone: bool = False) -> Changed:

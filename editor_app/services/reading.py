@@ -263,6 +263,16 @@ def _bytes(path: Path) -> bytes:
     return original
 
 
+def read_text(path: Path, what: str) -> str:
+    """The text of a small file that a person wrote; `what` says what it is. Raises `Unreadable`."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Unreadable(str(path), _why_not(error)) from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(str(path), _("{what}要存为 UTF-8 编码的文本").format(what=what)) from error
+
+
 def _why_not(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return _("找不到这个文件；请核对文件名和所在文件夹")

@@ -10,6 +10,7 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.core.wording.pack_lines import line_of
 from editor_app.core.wording.rule_pack import BadPack, extend
 from editor_app.core.wording.rules import Rules
+from editor_app.services.reading import read_text
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "rules"
 
@@ -24,13 +25,7 @@ def load(packs: Iterable[Path], under: Rules | None = None) -> Rules:
     """Packs laid over the rules in their order. Raises `Unreadable` for one that is wrong."""
     rules = default() if under is None else under
     for path in packs:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except OSError as error:
-            raise Unreadable(str(path), _("打不开：{why}").format(why=error.strerror)) from error
-        except UnicodeDecodeError as error:
-            raise Unreadable(str(path), _("规则包应存为UTF-8编码")) from error
-        rules = over(rules, text, str(path))
+        rules = over(rules, read_text(path, _("规则包")), str(path))
     return rules
 
 

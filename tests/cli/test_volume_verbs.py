@@ -134,6 +134,7 @@ def test_a_volume_is_read_as_one_text(folder: Path) -> None:
         (("person", "卷.njx", "张三", "--revoke", "校对"), "没有“张三”这个人"),
         (("new", "又.njx", "--title", "年鉴"), "用法不对：缺少 --year"),
         (("new", "又.njx", "--title", "年鉴", "--year", "今年"), "--year 要写整数，不是 今年"),
+        (("plan", "卷.njx", "--from", "没有.txt", "--as", "沈一鸣"), "找不到这个文件"),
         (("review", "卷.njx", "fly"), "不能是 fly；可选：findings"),
         (("assign", "卷.njx", "教育局", "--deadline", "2026-13-1"), "“2026-13-1”不是日期"),
         (("place", "卷.njx", "水务局", "--under", "水利", "--withdraw"), "--withdraw 不能与 --under 一起用"),

@@ -97,7 +97,7 @@ def test_tables_of_the_office_are_read_or_refused(office: Desk, tmp_path: Path) 
     table.write_text("乱", encoding="utf-8")
     with pytest.raises(Unreadable, match="稿酬标准写得不对"):
         rows(office, "fees", Wishes(fees=table))
-    with pytest.raises(Unreadable, match="打不开"):
+    with pytest.raises(Unreadable, match="找不到这个文件"):
         rows(office, "quality", Wishes(weights=tmp_path / "无.toml"))
 
 

@@ -59,6 +59,10 @@ class Plan:
     def children(self, parent: str | None) -> tuple[Node, ...]:
         return tuple(node for node in self.nodes if node.parent == parent)
 
+    def titles(self, node: str) -> tuple[str, ...]:
+        """The title of a node and of those above it."""
+        return _path(self.nodes, next(one for one in self.nodes if one.id == node))
+
     def below(self, node: str) -> tuple[Placement, ...]:
         """What stands below a node, in its order."""
         return tuple(sorted((p for p in self.placements if p.node == node), key=lambda p: (p.rank, p.where)))
