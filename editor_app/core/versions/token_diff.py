@@ -7,7 +7,7 @@ then makes them readable (semantic cleanup).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from operator import eq
 from typing import Final
@@ -76,16 +76,15 @@ def _by_token(old: str, new: str, before: str = "", behind: str = "") -> tuple[l
     gone, come = one[head : len(one) - tail], other[head : len(other) - tail]
     coarse = len(gone) * len(come) > _CELLS
     blocks = [(False, gone, come)] if coarse else _without_chance(list(_blocks(gone, come)))
-    if len(blocks) > 1 or _slides(gone, come, left or tokens(before)):
-        edits = _readable([(True, tokens(before) + left, ()), *blocks, (True, right + tokens(behind), ())])
-        if edits is not None:
-            return edits, False
+    if not coarse and not _is_told(blocks, left or tokens(before), right or tokens(behind)):
+        readable = _readable([(True, tokens(before) + left, ()), *blocks, (True, right + tokens(behind), ())])
+        if readable is not None:
+            return readable, False
         coarse = True
     return [
-        (0, before + "".join(left)),
-        (-1, "".join(gone)),
-        (1, "".join(come)),
-        (0, "".join(right) + behind),
+        (0, before),
+        *_edits([(True, left, ()), *blocks, (True, right, ())], "".join),
+        (0, behind),
     ], coarse
 
 
@@ -105,10 +104,22 @@ def _without_chance(blocks: list[Block]) -> list[Block]:
     return [block for block in kept if block[1] or block[2]]
 
 
-def _slides(gone: Sequence[str], come: Sequence[str], left: Sequence[str]) -> bool:
-    """Whether what only came or only went could as well be told to stand further to the left."""
-    edit = gone or come
-    return not (gone and come) and bool(left) and left[-1] == edit[-1]
+def _is_told(blocks: Sequence[Block], left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether changes are readable as they are: the cleanup would leave them, which is the common case.
+
+    It takes up what is equal between two changes and no longer than either, and moves what only came or
+    only went to a better place where its last or first token stands beside it once more.
+    """
+    around = [(True, left, ()), *blocks, (True, right, ())]
+    for (_, *before), (equal, gone, come), (_, *behind) in zip(around, blocks, around[2:], strict=False):
+        if equal:
+            if len(gone) <= min(max(map(len, before)), max(map(len, behind))):
+                return False
+        elif not (gone and come):
+            edit = gone or come
+            if (before[0] and before[0][-1] == edit[-1]) or (behind[0] and behind[0][0] == edit[0]):
+                return False
+    return True
 
 
 def _readable(blocks: Sequence[Block]) -> list[Edit] | None:
@@ -116,14 +127,22 @@ def _readable(blocks: Sequence[Block]) -> list[Edit] | None:
     alphabet = Alphabet(token for _, gone, come in blocks for token in (*gone, *come))
     if alphabet.exhausted:
         return None
-    edits = [
-        (sign, alphabet.written(side))
-        for equal, gone, come in blocks
-        for sign, side in (((0, gone),) if equal else ((-1, gone), (1, come)))
-        if side
-    ]
+    edits = _edits(blocks, alphabet.written)
     _READER.diff_cleanupSemantic(edits)
     return [(sign, alphabet.read(text)) for sign, text in edits]
+
+
+def _edits(blocks: Sequence[Block], written: Callable[[Sequence[str]], str]) -> list[Edit]:
+    edits: list[Edit] = []
+    for equal, gone, come in blocks:
+        if equal:
+            edits.append((0, written(gone)))
+            continue
+        if gone:
+            edits.append((-1, written(gone)))
+        if come:
+            edits.append((1, written(come)))
+    return edits
 
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
@@ -149,18 +168,22 @@ def _head(one: Sequence[str], other: Sequence[str]) -> int:
     return sum(takewhile(bool, map(eq, one, other)))
 
 
-def _merged(edits: Sequence[Edit]) -> Iterator[Edit]:
+def _merged(edits: Sequence[Edit]) -> list[Edit]:
     """Neighbours of one sign as one, in a change the deletion first, nothing empty."""
-    held: dict[int, str] = {0: "", -1: "", 1: ""}
+    merged: list[Edit] = []
+    equal = gone = come = ""
     for sign, text in edits:
-        if not text:
-            continue
-        if (sign == 0) != bool(held[0]) and any(held.values()):
-            yield from _flushed(held)
-            held = {0: "", -1: "", 1: ""}
-        held[sign] += text
-    yield from _flushed(held)
-
-
-def _flushed(held: dict[int, str]) -> Iterator[Edit]:
-    return ((sign, text) for sign, text in held.items() if text)
+        if sign == 0 and text and (gone or come):
+            merged += [(-1, gone), (1, come)]
+            gone = come = ""
+        elif sign and text and equal:
+            merged.append((0, equal))
+            equal = ""
+        if sign == 0:
+            equal += text
+        elif sign < 0:
+            gone += text
+        else:
+            come += text
+    merged += [(-1, gone), (1, come), (0, equal)] if gone or come else [(0, equal)]
+    return [edit for edit in merged if edit[1]]
