@@ -55,7 +55,7 @@ class Commands(QObject):
         if snapshot is None:
             show_note(self._window, _("本卷的规则包"), _("先打开一卷。"))
             return
-        dialog = RulesDialog(snapshot.pack, self._window.volume.read_only, self._window)
+        dialog = RulesDialog(snapshot.pack, self._window.volume.why_not("rules_changed"), self._window)
         dialog.pack_chosen.connect(self._on_pack)
         dialog.learning_asked.connect(self._on_learning)
         self._rules = dialog

@@ -53,8 +53,8 @@ class Importing(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Read files and folders, and ask what each file is."""
-        if self._volume.read_only:
-            show_failure(self._window, Failure(self._volume.read_only))
+        if why := self._volume.why_not("draft_received"):
+            show_failure(self._window, Failure(why))
             return
         self._jobs.compute(
             read_files,

@@ -9,9 +9,10 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from editor_app.core.draft import Draft
 from editor_app.core.language import _
+from editor_app.core.office.authority import ROLES_BY_KIND
 from editor_app.core.task import Cancelled, Task
 from editor_app.core.unreadable import Unreadable
-from editor_app.core.volume import Actor, Changed, Refused, Role, VolumeView
+from editor_app.core.volume import ROLE_NAMES, Actor, Changed, Refused, Role, VolumeView
 from editor_app.services import exchange, sample, volume
 from editor_app.services.check import Report
 from editor_app.store.workspace import Workspace
@@ -59,6 +60,15 @@ class OpenVolume(QObject):
         if self.snapshot is not None and self.snapshot.is_sealed:
             return _("这一卷已付印，不能再改：要改先由主编解封（“审核”菜单）")
         return self.closed
+
+    def why_not(self, kind: str) -> str:
+        """Why the person who sits there cannot make an event of a kind; empty when he can."""
+        if self.read_only or self.actor is None or self.actor.role in ROLES_BY_KIND.get(kind, Role):
+            return self.read_only
+        roles = [_(ROLE_NAMES[role]) for role in Role if role in ROLES_BY_KIND[kind]]
+        return _("这一步由{roles}来做，现在的身份是{role}：请换人或换身份").format(
+            roles=_("、").join(roles), role=_(ROLE_NAMES[self.actor.role])
+        )
 
     @property
     def closed(self) -> str:

@@ -67,7 +67,9 @@ class Planning(QObject):
         snapshot = self._volume.snapshot
         if snapshot is not None:
             self._read = read
-            self._view.show_plan(read, self._titles.of(snapshot), snapshot, self._volume.read_only)
+            self._view.show_plan(
+                read, self._titles.of(snapshot), snapshot, self._volume.why_not("section_placed")
+            )
 
     def _do(self, words: str, forth: Deed, back: Deed) -> None:
         command = OppositeCommand(self._volume, words, forth, back)

@@ -62,7 +62,7 @@ class Remarking(QObject):
 
     def _fill(self) -> None:
         """Read the remarks on the text that is shown: its marks show them even where the panel does not."""
-        self._view.show_read_only(self._volume.read_only)
+        self._view.show_read_only(self._volume.read_only, self._volume.why_not("question_asked"))
         snapshot = self._volume.snapshot
         self._shown = self._text.shown
         every = [sheet.id for sheet in snapshot.sheets] if snapshot else []

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from editor_app.core.office.review import STATE_NAMES, Act, State
 from editor_app.core.task import Task
 from editor_app.core.volume import Refused, Role
-from editor_app.services import volume
+from editor_app.services import review, volume
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.reviewing import Doing
 from editor_app.ui.reviews.model import AskedAct, Checked
 from editor_app.ui.reviews.proof_dialog import ProofDialog
 from tests.services.volumes import Desk, desk
-from tests.ui.window_steps import checked, click_node, open_as, press
+from tests.ui.window_steps import box_words, checked, click_node, open_as, press
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -225,3 +225,40 @@ def test_everything_is_selected_by_its_manuscripts(editor_window: MainWindow, qt
     editor_window.actions_by_name["show_reviews"].trigger()
     editor_window.outline.tree.selectAll()
     qtbot.waitUntil(lambda: "已选 17 条" in heading(editor_window))
+
+
+def test_a_contributor_reads_why_an_entry_came_back_and_until_when(
+    office: Desk, at: Callable[[str, Role], MainWindow], qtbot: QtBot
+) -> None:
+    office.start(office.editor, "防汛")
+    section = office.entry("防汛").section
+    day = date.today() + timedelta(days=5)
+    review.return_entry(office.workspace, office.editor, office.manuscript, section, "处数请核对", day)
+    volume.add_person(office.workspace, office.chief, "吴敏", [Role.CONTRIBUTOR])
+    window = at("吴敏", Role.CONTRIBUTOR)
+    click_node(window, qtbot, "防汛")
+    qtbot.waitUntil(lambda: says(window, f"退改：处数请核对（请于{day.isoformat()}前交回）"))
+
+
+def test_the_focus_stays_in_the_panel_after_an_act(
+    office: Desk, at: Callable[[str, Role], MainWindow], qtbot: QtBot
+) -> None:
+    window = at("陆晓棠", Role.RESPONSIBLE_EDITOR)
+    click_node(window, qtbot, "防汛")
+    qtbot.waitUntil(lambda: heading(window) == "防汛")
+    press(window.panels.reviews, "开始初审", qtbot)
+    qtbot.waitUntil(lambda: states(window)["防汛"] is State.FIRST_REVIEW)
+    assert window.focusWidget() is window.panels.reviews.findChildren(QPlainTextEdit)[0]
+
+
+def test_what_a_role_may_not_do_is_said_before(
+    office: Desk, at: Callable[[str, Role], MainWindow], qtbot: QtBot, tmp_path: Path
+) -> None:
+    volume.add_person(office.workspace, office.chief, "吴敏", [Role.CONTRIBUTOR])
+    window = at("吴敏", Role.CONTRIBUTOR)
+    (tmp_path / "新.txt").write_text("【概况】 平稳。", encoding="utf-8")
+    window.files.take_dropped([tmp_path / "新.txt"])
+    qtbot.waitUntil(lambda: "现在的身份是撰稿人" in box_words(window))
+    window.actions_by_name["show_plan"].trigger()
+    outline = next(b for b in window.middle.plan.findChildren(QPushButton) if b.text() == "改篇目…")
+    qtbot.waitUntil(lambda: "现在的身份是撰稿人" in outline.toolTip())

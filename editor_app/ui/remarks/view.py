@@ -56,7 +56,7 @@ class RemarksView(QWidget):
         self._remarks: tuple[Remark, ...] = ()
         self._target: Target | None = None
         self._wanted = ""
-        self._read_only = ""
+        self._read_only = self._why_not_ask = ""
         self._reach = QComboBox()
         self._reach.setAccessibleName(_("看哪里的意见和质疑"))
         for reach in Reach:
@@ -109,9 +109,9 @@ class RemarksView(QWidget):
         self._remarks = tuple(remarks)
         self._fill()
 
-    def show_read_only(self, why: str) -> None:
-        """Why nothing can be said; empty when it can."""
-        self._read_only = why
+    def show_read_only(self, why: str, why_not_ask: str = "") -> None:
+        """Why nothing can be said, or why nobody can be asked; empty when it can."""
+        self._read_only, self._why_not_ask = why, why_not_ask
         self._refresh()
 
     def show_target(self, target: Target | None) -> None:
@@ -225,6 +225,8 @@ class RemarksView(QWidget):
         chosen, written = self.chosen(), bool(self._words.toPlainText().strip())
         if self._read_only:
             return self._read_only
+        if wish is Wish.ASK and self._why_not_ask:
+            return self._why_not_ask
         if wish in (Wish.COMMENT, Wish.ASK):
             if self._target is None:
                 return _("先在正文里选中要说的字，或把光标放进一个条目")
@@ -250,6 +252,8 @@ class RemarksView(QWidget):
                 self._who.text().strip(),
             )
         )
+        # The button goes grey once it has done its work, and would send the focus out of the panel.
+        self._tree.setFocus()
 
     def _on_go(self) -> None:
         chosen = self.chosen()

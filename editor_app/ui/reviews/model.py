@@ -9,6 +9,8 @@ from editor_app.core.finding import Finding
 from editor_app.core.language import N_, _
 from editor_app.core.office.plan import Where
 from editor_app.core.office.review import (
+    ACT_KINDS,
+    ACT_NAMES,
     REVIEWS,
     STAGE_NAMES,
     Act,
@@ -26,6 +28,7 @@ from editor_app.services import review
 from editor_app.services.review import Correction, Prospect
 from editor_app.store.workspace import Workspace
 
+_KINDS = {kind: act for act, kind in ACT_KINDS.items()}
 _PROBE = "?"
 """Any words stand for a reason when it is asked whether an override would clear the way."""
 
@@ -215,6 +218,23 @@ def words_needed(act: Act, cards: Sequence[ReviewCard]) -> str:
     if Need.OPINION in needs:
         return _("{act}须写审读意见").format(act=act_title(act, cards[:1]))
     return ""
+
+
+def last_reason(entry: EntryState, names: Mapping[str, str]) -> str:
+    """Why an entry was returned, unlocked, or a signature taken back, where that was the last act on it."""
+    acts = [event for event in entry.history if event.is_effective and event.kind in _KINDS]
+    reason = str(acts[-1].says.get("reason") or "") if acts else ""
+    if not reason:
+        return ""
+    last = acts[-1]
+    words = _("{who} {day} {act}：{reason}").format(
+        who=names.get(last.person, last.person),
+        day=last.time[:10],
+        act=_(ACT_NAMES[_KINDS[last.kind]]),
+        reason=reason,
+    )
+    deadline = last.says.get("deadline")
+    return _("{words}（请于{day}前交回）").format(words=words, day=deadline) if deadline else words
 
 
 def next_act(cards: Sequence[ReviewCard]) -> Act | None:

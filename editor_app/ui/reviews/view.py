@@ -31,6 +31,7 @@ from editor_app.ui.reviews.model import (
     AskedAct,
     ReviewCard,
     act_title,
+    last_reason,
     next_act,
     obstacles,
     standing,
@@ -78,6 +79,8 @@ class ReviewsView(QWidget):
         self._line = StepsLine()
         self._state = QLabel()
         self._state.setWordWrap(True)
+        self._state.setTextFormat(Qt.TextFormat.PlainText)
+        self._state.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._signs = self._make_signs()
         self._words = QPlainTextEdit()
         self._words.setTabChangesFocus(True)
@@ -262,9 +265,11 @@ class ReviewsView(QWidget):
             return ""
         open_findings = sum(card.open_findings for card in self._cards)
         states = dict.fromkeys(_(STATE_NAMES[card.entry.state]) for card in self._cards)
-        return _("现在：{states}　未处理的严重问题：{count}").format(
+        reason = last_reason(self._cards[0].entry, self._names) if len(self._cards) == 1 else ""
+        said = _("现在：{states}　未处理的严重问题：{count}").format(
             states=_("、").join(states), count=open_findings
         )
+        return f"{said}\n{reason}" if reason else said
 
     def _why_nobody(self, act: Act) -> str:
         if self._override.isChecked() and any(act in card.overridable for card in self._cards):
@@ -307,6 +312,8 @@ class ReviewsView(QWidget):
             self._override_reason.text().strip() if overridden else "",
             day if act is Act.RETURN else None,  # type: ignore[arg-type]  # the stubs say object
         )
+        # The button goes grey once it has done its work, and would send the focus out of the panel.
+        self._words.setFocus()
         if act is Act.PROOF and len(able) == 1:
             self._ask_corrections(asked, able[0])
         else:
