@@ -7,6 +7,7 @@ from functools import cached_property
 
 from editor_app.core.change import Comparison, Operation, Row, RowKind
 from editor_app.core.language import N_, _
+from editor_app.core.versions.remarks import remarks
 
 SIGNS = {
     RowKind.EDITED: "≠",
@@ -31,8 +32,6 @@ MOVED = N_("移")
 _SHORTEST_FOLD = 3
 _BESIDE_CHANGE = 1
 _SHOWN_WORDS = 60
-_RESORTED = 200
-"""Above so many moves the whole was put into another order."""
 _ALWAYS_COUNTED = (RowKind.EDITED, RowKind.ADDED, RowKind.DELETED)
 
 
@@ -91,9 +90,14 @@ class Pair:
         """改27 增12 删3 移2"""
         return _counts_in_words(self)
 
+    @cached_property
+    def remarks(self) -> Sequence[str]:
+        """What is to be said of the whole."""
+        return list(remarks(self.comparison))
+
     def work_out(self) -> None:
         """Work everything out now: beside the window, which then has only to draw it."""
-        for worked_out in (self.stops, self.items, self.counts):
+        for worked_out in (self.stops, self.items, self.counts, self.remarks):
             assert worked_out is not None
 
 
@@ -138,8 +142,7 @@ def _counts_in_words(pair: Pair) -> str:
             left_out = "" if pair.form or kind is not RowKind.FORM_ONLY else _("（略）")
             words.append(f"{_(KIND_NAMES[kind])}{count}{left_out}")
     moved = len({row.move for row in rows if row.moved})
-    resorted = _("重新排过次序，移{count}").format(count=moved)
-    words.append(resorted if moved > _RESORTED else f"{_(MOVED)}{moved}")
+    words.append(f"{_(MOVED)}{moved}")
     return _("　").join(words)
 
 

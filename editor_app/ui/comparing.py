@@ -1,6 +1,6 @@
 """The mode 比对 kept to the volume: which two texts, what a person does to them, what is written out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
@@ -336,22 +336,25 @@ class Comparing(QObject):
     # --- what there is ---
 
     def _choices(self) -> list[VersionChoice]:
+        """The versions of the manuscript, other texts chosen before, and what is compared now."""
         sheet, snapshot = self._sheet(self._manuscript), self._volume.snapshot
         if sheet is None or snapshot is None:
             return list(self._others)
         own = [_choice(version, None, snapshot.view) for version in sheet.manuscript.versions]
-        known = {choice.id for choice in own}
-        others = [choice for choice in self._others if choice.id not in known]
-        chosen = (self._chosen.old, self._chosen.new) if self._chosen else ()
-        return [*own, *others, *self._named(set(chosen) - known - {one.id for one in others} - {WHOLE})]
+        found = {choice.id: choice for choice in (*own, *self._others)}
+        for chosen in (self._chosen.old, self._chosen.new) if self._chosen else ():
+            if chosen not in found and chosen != WHOLE:
+                found[chosen] = self._named(chosen, snapshot.view)
+        return list(found.values())
 
-    def _named(self, versions: Iterable[str]) -> Iterable[VersionChoice]:
-        """Versions of other manuscripts, which have become others since they were chosen."""
-        view = self._volume.snapshot.view if self._volume.snapshot else None
-        for one in view.manuscripts if view else ():
-            for version in one.versions:
-                if view is not None and version.id in versions:
-                    yield _choice(version, one, view)
+    def _named(self, choice: str, view: VolumeView) -> VersionChoice:
+        """A text that is no version of the manuscript."""
+        path = path_of(choice)
+        if path is not None:
+            return VersionChoice(choice, _("文件 {name}").format(name=Path(path).name))
+        owned = ((version, one) for one in view.manuscripts for version in one.versions)
+        version, owner = next((version, one) for version, one in owned if version.id == choice)
+        return _choice(version, owner, view)
 
     def _sheet(self, manuscript: str) -> Sheet | None:
         return self._volume.snapshot.sheet(manuscript) if self._volume.snapshot else None

@@ -48,6 +48,7 @@ class ChangeLists(QStackedWidget):
         self.why_none.setWordWrap(True)
         for widget in (self.changes, self.numbers, self.why_none):
             self.addWidget(widget)
+        self.setMinimumHeight(6 * (self.fontMetrics().lineSpacing() + 8))
         for view, chosen in ((self.changes, self._on_change), (self.numbers, self._on_number)):
             view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
             view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

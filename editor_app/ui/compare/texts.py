@@ -65,7 +65,7 @@ class Told:
     """What a process says of two texts; `read` are the drafts that it read itself."""
 
     read: tuple[Sent | None, Sent | None]
-    rows: list[bytes]
+    parts: list[bytes]
     coarse: bool
     notice: str
 
@@ -106,13 +106,13 @@ def compare_texts(
     if len(drafts) == len(given) and sum(len(draft.text) for draft in drafts) < _LONG:
         old, new = drafts
         comparison = compare.compare(old, new, task, pins)
-        odd = compare.notice(old, new, comparison)
+        odd = compare.notice(old, new)
     else:
         told = processes.run(compare_apart, *map(_sent, given), tuple(pins), task=task)
         if isinstance(told, NotRead):
             raise Unreadable(told.path, told.why)
         old, new = map(_draft, given, told.read)
-        comparison, odd = Comparison(tuple(unpacked(told.rows)), told.coarse), told.notice
+        comparison, odd = Comparison(tuple(unpacked(told.parts)), told.coarse), told.notice
     pair = Pair(old.text, new.text, comparison)
     pair.work_out()
     return Compared(kept.chosen, old, new, kept.names, pair, _of_sizes(choices) or odd, kept.heads)
@@ -132,9 +132,9 @@ def compare_apart(
     comparison = compare.compare(one, other, task, pins)
     return Told(
         (_read_here(old, one), _read_here(new, other)),
-        packed(comparison.rows),
+        packed(comparison.parts),
         comparison.coarse,
-        compare.notice(one, other, comparison),
+        compare.notice(one, other),
     )
 
 

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from editor_app.core.change import Row
 from editor_app.core.language import _
-from editor_app.core.versions.remarks import remarks
 from editor_app.ui.aligned import AlignedView
 from editor_app.ui.aligned_rows import Pair
 from editor_app.ui.compare.lists import ChangeLists
@@ -129,11 +128,13 @@ class CompareView(QWidget):
         if not stays:
             self._seen.clear()
         self._sides, self._held = sides, None
-        self.notice.setText(notice)
-        self.notice.setVisible(bool(notice))
+        odd = [*pair.remarks, notice] if notice else pair.remarks
+        self.notice.setText(_("；").join(odd))
+        self.notice.setVisible(bool(odd))
         # The pair itself brings along what was worked out of it.
         self._show(replace(pair, form=False) if self.form.isChecked() else pair, at)
         self.lists.show_numbers((), _("正在读数字……"))
+        self.lists.setVisible(self.toggle.isChecked() or self.numbers.isChecked())
         if self.numbers.isChecked():
             self.numbers_asked.emit()
 
@@ -146,6 +147,7 @@ class CompareView(QWidget):
         self._stops, self._pair, self._current = (), None, None
         self.counts.setText("")
         self.notice.hide()
+        self.lists.hide()
         self.lists.show_changes(None, ())
         self.lists.show_numbers((), why)
         self._set_able()
@@ -188,7 +190,6 @@ class CompareView(QWidget):
         words = [pair.counts if self._stops else _("两边文字相同")]
         if not self._stops and pair.left != pair.right:
             words = [_("只有标点、全半角或空白不同")]
-        words += remarks(pair.comparison)
         if seen:
             words.append(_("看过 {seen}/{count}").format(seen=len(seen), count=len(self._stops)))
         self.counts.setText(_("　").join(words))
@@ -230,8 +231,9 @@ class CompareView(QWidget):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.aligned)
         split.addWidget(self.lists)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
+        split.setSizes([700, 300])
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 0)
         split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 0)
