@@ -101,7 +101,7 @@ def _part(package: Package, parts: dict[str, str], kind: str) -> etree._Element 
 def _notes(package: Package, parts: dict[str, str], walk: Walk) -> list[Paragraph | Table]:
     """Footnotes, then endnotes, each in the order of their references in the body."""
     items: list[Paragraph | Table] = []
-    wanted = list(dict.fromkeys(walk.notes))
+    wanted = dict.fromkeys(walk.notes)
     for kind in ("footnote", "endnote"):
         root = _part(package, parts, f"{kind}s")
         if root is not None:

@@ -13,6 +13,8 @@ _TAKES_SIGN: Final = frozenset(("lc", "rc", "bc", "fc", "vc"))
 _RINGS: Final = frozenset("○◯〇Оo")
 _RINGED: Final = ((1, 20, "①"), (21, 35, "㉑"), (36, 50, "㊱"))
 _MOST_NESTED: Final = 40
+_LONGEST: Final = 20_000
+"""Characters of an equation that is taken apart; a longer one is given as it is."""
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ def of_equation(instruction: str) -> str | None:
     start = _EQUATION.match(instruction)
     if start is None:
         return None
+    if len(instruction) > _LONGEST:
+        return instruction[start.end() :].strip()
     calls = [_Call([])]
     waiting: list[str] = []
     brackets: list[bool] = []

@@ -13,6 +13,8 @@ from editor_app.importers.docx_markup import attribute, child, name, switched_on
 from editor_app.importers.numerals import numeral
 
 _LEVELS = 9
+_LONGEST_CHAIN = 32
+"""Styles that are based on one another; chains may bite their tail."""
 _PLACE = re.compile(r"%([1-9])")
 _MARKS = "、．.。）)】〕》:："
 
@@ -205,9 +207,8 @@ def _numbered_styles(styles: etree._Element | None) -> dict[str, tuple[str, str 
         parents[id_] = _value(style, "basedOn") or ""
     found: dict[str, tuple[str, str | None]] = {}
     for id_ in parents:
-        level, above, seen = None, id_, set[str]()
-        while above and above not in seen:
-            seen.add(above)
+        level, above = None, id_
+        for _step in range(_LONGEST_CHAIN):
             level = level or levels.get(above)
             if above in numbers:
                 found[id_] = numbers[above], level

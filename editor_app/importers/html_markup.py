@@ -9,8 +9,10 @@ text, become <span>. No text is lost by either.
 import re
 
 _MOST_NESTED = 256
+_MOST_OPTIONS = 2_000
+"""Choices of menus that the parser is given: it takes time that grows with their square."""
 _TAG = re.compile(
-    r"<!---?>|<!--|--!?>|<(/?)([A-Za-z][A-Za-z0-9:_-]*)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*'|[\"'])*+)>"
+    r"<!---?>|<!--|--!?>|<(/?)([A-Za-z][A-Za-z0-9:_-]*+)((?:[^<>\"']|\"[^\"<]*\"|'[^'<]*'|[\"'])*+)>"
 )
 
 
@@ -59,6 +61,7 @@ class _Thinning:
         self._thinned = 0
         self._within = ""
         self._since = 0
+        self._options = 0
 
     @property
     def unended(self) -> int | None:
@@ -69,6 +72,9 @@ class _Thinning:
         if self._is_raw(match):
             return match[0]
         closing, tag, rest = match[1], match[2].lower(), match[3]
+        if tag in ("option", "optgroup"):
+            self._options += 1
+            return match[0] if self._options <= _MOST_OPTIONS else ""
         if tag in _SELF_CLOSING:
             return match[0]
         written = "span" if tag in _FORMATTING else match[2]

@@ -105,7 +105,7 @@ class Package:
         return [
             info.filename
             for name, info in self._names.items()
-            if name.startswith(folder) and not info.is_dir()
+            if name.startswith(folder) and name and not name.endswith("/")
         ]
 
     def content(self, part: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import io
 import random
+import time
 import zipfile
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from editor_app.core.unreadable import Unreadable
 from editor_app.importers import docx, html
+from editor_app.importers.package import Package
 from tests.importers.word_sample import cell, document, p, package, part, r, relationships, row, table, word
 
 PATH = Path("稿.docx")
@@ -165,3 +167,45 @@ def test_angle_brackets_without_end_take_linear_time() -> None:
 def test_wide_cells_of_a_page_are_bounded() -> None:
     wide = "<tr><td colspan=9999 rowspan=65000>甲<td>乙</tr>"
     assert len(html.read(f"<table>{wide * 5_000}</table>".encode(), PAGE).text) < 300_000
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<select>" + "<option>甲" * 100_000, "<" + "a" * 1_000_000 + "<p>乙", "<ol><li>" * 50_000 + "丙"],
+)
+def test_what_would_grow_with_its_square_takes_linear_time(markup: str) -> None:
+    started = time.process_time()
+    assert html.read(f"<p>正文</p>{markup}".encode(), PAGE).text.startswith("正文")
+    assert time.process_time() - started < 10
+
+
+def test_many_notes_and_long_chains_of_styles_take_linear_time() -> None:
+    notes = part(
+        "footnotes",
+        "".join(
+            f'<y:footnote y:id="a{n}"><y:p><y:r><y:t>注{n}</y:t></y:r></y:p></y:footnote>'
+            for n in range(5000)
+        ),
+    )
+    styles = part(
+        "styles",
+        "".join(
+            f'<y:style y:type="paragraph" y:styleId="s{n}"><y:basedOn y:val="s{n - 1}"/></y:style>'
+            for n in range(5000)
+        ),
+    )
+    referred = "".join(f'<x:r><x:footnoteReference x:id="{n}"/></x:r>' for n in range(5000))
+    started = time.process_time()
+    reading = docx.read(word(p(r("甲"), referred), footnotes=notes, styles=styles), PATH)
+    assert "找不到内容的脚注、尾注 5000 条" in reading.left_out
+    assert time.process_time() - started < 10
+
+
+def test_a_part_without_a_name_is_passed_over() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as written:
+        written.writestr("q", "")
+        written.writestr("xl/workbook.xml", "<x/>")
+    # The directory names the first one by a null, where names end.
+    original = content.getvalue().replace(b"q", b"\0")
+    assert Package(original).parts("") == ["xl/workbook.xml"]

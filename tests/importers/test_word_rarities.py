@@ -92,6 +92,11 @@ def test_equations_on_one_line(equation: str, expected: str) -> None:
     assert of_equation(equation) == expected
 
 
+def test_an_equation_without_measure_is_given_as_it_is() -> None:
+    for hostile in (r"\f(" * 300_000, "(" * 300_000, "x," * 300_000):
+        assert of_equation(f"EQ {hostile}") == hostile.strip()
+
+
 def test_an_equation_may_be_cut_into_runs_of_text() -> None:
     assert shown(field("begin"), instruction(r"eq \o\ac(○,"), r("3"), instruction(")"), field("end")) == "③"
 
