@@ -31,7 +31,7 @@ def papers(dossier: Dossier) -> tuple[Paper, ...]:
     return tuple(
         paper(
             dossier,
-            f"{dossier.title}{title}",
+            _("{volume}{title}").format(volume=dossier.title, title=title),
             title,
             [Part("", (about,), _table(found))],
             facts=((_("条数"), str(len(found))),),
