@@ -111,6 +111,19 @@ def test_a_file_that_git_could_not_merge_is_read_with_both_sides(catalogue: Modu
     assert catalogue.make(source, HEAD + torn).to_do == []
 
 
+def test_every_string_has_its_english_and_the_compiled_catalogue_is_that_of_the_source() -> None:
+    told = subprocess.run(
+        [sys.executable, str(ROOT / "packaging" / "catalogue.py"), "--check"],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    assert told.returncode == 0, (
+        f"run make catalogue, and translate what it lists:\n{told.stdout}{told.stderr}"
+    )
+
+
 def unmarked(path: Path) -> list[str]:
     """Literals in Chinese that no `_()` or `N_()` marks, docstrings apart."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
