@@ -2,7 +2,7 @@
 
 Writes resources/locale/en/LC_MESSAGES/zhijian.po and .mo, both the same at each run on the same source,
 and prints what is not translated, or not well. With --check it writes nothing and ends with 1 where
-there is something to do.
+there is something to do; a string that has moved or is no longer there waits for the next run.
 
 The source is read with ast: Babel's own reader does not see calls within f-strings before Python 3.12.
 """
@@ -66,18 +66,31 @@ def make(root: Path, old: str) -> Made:
     for text, place in strings(root):
         catalogue.add(text, known.get(text, ""), locations=[place])
     head = old.partition("\n\n")[0]
-    body, compiled = io.BytesIO(), io.BytesIO()
+    body = io.BytesIO()
     write_po(body, catalogue, _WIDTH, omit_header=True, sort_by_file=True, include_lineno=False)
-    write_mo(compiled, catalogue)
     messages = [message for message in catalogue if message.id]
     to_do = [said for message in messages if (said := _wrong(message))]
-    return Made(f"{head}\n\n".encode() + body.getvalue().strip() + b"\n", compiled.getvalue(), to_do)
+    return Made(f"{head}\n\n".encode() + body.getvalue().strip() + b"\n", _compiled(catalogue), to_do)
 
 
 def _translations(text: str) -> dict[str, str]:
     """The translations of a catalogue; of one that git could not merge those of both sides, ours first."""
     sides = [read_po(io.StringIO(CONFLICT.sub(rf"\{side}", text)), locale="en") for side in (2, 1)]
     return {str(message.id): str(message.string) for side in sides for message in side if message.string}
+
+
+def _compiled(catalogue: Catalog) -> bytes:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    return compiled.getvalue()
+
+
+def is_compiled(po: str, mo: bytes) -> bool:
+    """Whether a compiled catalogue says what the readable one says."""
+    catalogue = _Catalogue(locale="en")
+    for text, english in _translations(po).items():
+        catalogue.add(text, english)
+    return mo == _compiled(catalogue)
 
 
 def _wrong(message: Message) -> str:
@@ -101,15 +114,15 @@ def _is_quoted(word: str, said: str) -> bool:
 
 
 def main(check: bool) -> int:
-    """Write the files, or compare them; prints what is to be done."""
-    made = make(ROOT, PO.read_text(encoding="utf-8"))
-    stale = []
-    for path, content in ((PO, made.po), (PO.with_suffix(".mo"), made.mo)):
-        if not path.exists() or path.read_bytes() != content:
-            stale.append(f"{path.relative_to(ROOT)}: not up to date")
-            if not check:
-                path.write_bytes(content)
-    to_do = [*(stale if check else []), *made.to_do]
+    """Write the files, or look at them; prints what is to be done."""
+    old, mo = PO.read_text(encoding="utf-8"), PO.with_suffix(".mo")
+    made = make(ROOT, old)
+    to_do = made.to_do
+    if not check:
+        PO.write_bytes(made.po)
+        mo.write_bytes(made.mo)
+    elif not is_compiled(old, mo.read_bytes()):
+        to_do = [f"{mo.relative_to(ROOT)}: not compiled from {PO.name}", *to_do]
     print("\n".join(to_do) or "The English catalogue is complete.")
     return int(check and bool(to_do))
 

@@ -94,6 +94,8 @@ def test_the_files_are_the_same_at_each_run(catalogue: ModuleType, source: Path,
     again = catalogue.make(source, made.po.decode())
     assert (again.po, again.mo) == (made.po, made.mo)
     assert made.po.decode().startswith(HEAD)
+    assert catalogue.is_compiled(made.po.decode(), made.mo)
+    assert not catalogue.is_compiled(made.po.decode().replace("&Open", "&Take"), made.mo)
     assert "没有了" not in made.po.decode()
     compiled = tmp_path / "words.mo"
     compiled.write_bytes(made.mo)
