@@ -76,7 +76,8 @@ def make(root: Path, old: str) -> Made:
 def _translations(text: str) -> dict[str, str]:
     """The translations of a catalogue; of one that git could not merge those of both sides, ours first."""
     sides = [read_po(io.StringIO(CONFLICT.sub(rf"\{side}", text)), locale="en") for side in (2, 1)]
-    return {str(message.id): str(message.string) for side in sides for message in side if message.string}
+    messages = [message for side in sides for message in side if message.id and message.string]
+    return {str(message.id): str(message.string) for message in messages}
 
 
 def _compiled(catalogue: Catalog) -> bytes:
