@@ -98,7 +98,7 @@ def _lines(workspace: "Workspace", manuscript: "Manuscript", threads: "tuple[Thr
 
     def said(one: "Comment") -> str:
         who = f"{name_of(one.person)} {_(ROLE_NAMES[one.role])} {one.time[:10]}"
-        return f"{one.text}  （{who}）"
+        return f"{one.text}  " + _("（{words}）").format(words=who)
 
     for thread in threads:
         one = thread.comment
