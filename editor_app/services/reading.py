@@ -149,7 +149,8 @@ class _Batch:
                 else:
                     self._notes[number] = _(office.SAID).format(suffix=suffix.removeprefix("."))
                     self._begun(number, job)
-                    yield number, replace(job, original=one[0], importer=_SUFFIXES[one[1]])
+                    former = job.original, suffix
+                    yield number, replace(job, original=one[0], importer=_SUFFIXES[one[1]], former=former)
 
     def _begun(self, number: int, job: Job) -> Job:
         self._jobs[number] = job

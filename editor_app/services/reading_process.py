@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Final
@@ -42,7 +42,8 @@ TOO_DEEP = N_("内部嵌套过深，读不出来；请用 Word 或 WPS 打开后
 class Job:
     """A document to read: its bytes, their format, and what the user says of it.
 
-    `main_text` leaves out what stands around the text of a page.
+    `main_text` leaves out what stands around the text of a page. `former` is the file of an old format that
+    this one was made of, and its suffix.
     """
 
     original: bytes
@@ -51,6 +52,7 @@ class Job:
     encoding: str | None
     view: str
     main_text: bool = False
+    former: tuple[bytes, str] | None = None
 
     def read(self, task: Task) -> tuple[Reading, Draft]:
         """The document as its importer reads it, and its draft. Raises `Unreadable`."""
@@ -59,6 +61,11 @@ class Job:
         )
         if self.main_text:
             reading = without_navigation(reading)
+        if self.former is not None:
+            from editor_app.importers import conversion
+
+            said = conversion.said_of(*self.former, self.original)
+            reading = replace(reading, left_out=(*said, *reading.left_out))
         return reading, parse(reading, self.path.name)
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -9,7 +10,7 @@ from editor_app.core.annotations import RevisionKind
 from editor_app.core.draft import BlockKind
 from editor_app.core.task import Cancelled, Task
 from editor_app.core.unreadable import Unreadable
-from editor_app.importers import office
+from editor_app.importers import conversion, office
 from editor_app.services.reading import FileDraft, read_files
 from tests.importers.sheet_sample import workbook
 from tests.importers.word_sample import deleted, inserted, p, r, word
@@ -76,3 +77,30 @@ def test_a_conversion_can_be_cancelled(folder: Path) -> None:
     task = Task(lambda done, total: task.cancel())
     with pytest.raises(Cancelled):
         read_files([folder / "old.doc"], task=task)
+
+
+def test_words_that_a_conversion_lost_are_said(folder: Path) -> None:
+    original = (folder / "old.doc").read_bytes()
+    whole = word(p(r("【概况】 共"), deleted("41"), inserted(r("43")), r("名。")))
+    assert conversion.said_of(original, ".doc", whole) == ()
+    (said,) = conversion.said_of(original, ".doc", word(p(r("共41名"))))
+    assert "没有带过来的文字 1 段" in said
+    assert "【概况】" in said
+
+
+def test_a_damaged_old_file_says_nothing_of_its_conversion(folder: Path) -> None:
+    original = (folder / "old.doc").read_bytes()
+    made = word(p(r("甲")))
+    random = Random(1)
+    for _round in range(200):
+        damaged = bytearray(original)
+        for _change in range(30):
+            damaged[random.randrange(len(damaged))] = random.choice((0, 1, 0x7F, 0xFE, 0xFF))
+        conversion.said_of(bytes(damaged), ".doc", made)
+        conversion.said_of(bytes(damaged[: random.randrange(len(damaged))]), ".doc", made)
+
+
+def test_a_text_document_is_asked_too(folder: Path) -> None:
+    odt = written(folder, folder / "old.docx", "odt").read_bytes()
+    assert conversion.said_of(odt, ".odt", (folder / "old.docx").read_bytes()) == ()
+    assert len(conversion.said_of(odt, ".odt", word(p(r("别的"))))) == 1
