@@ -140,9 +140,9 @@ def _counts_in_words(pair: Pair) -> str:
     for kind, count in ((kind, counts[kind]) for kind in RowKind if kind is not RowKind.SAME):
         if count or kind in _ALWAYS_COUNTED:
             left_out = "" if pair.form or kind is not RowKind.FORM_ONLY else _("（略）")
-            words.append(f"{_(KIND_NAMES[kind])}{count}{left_out}")
+            words.append(_("{words}{count}").format(words=_(KIND_NAMES[kind]), count=count) + left_out)
     moved = len({row.move for row in rows if row.moved})
-    words.append(f"{_(MOVED)}{moved}")
+    words.append(_("{words}{count}").format(words=_(MOVED), count=moved))
     return _("　").join(words)
 
 

@@ -136,6 +136,8 @@ def test_no_mode_and_no_tab_says_anything_in_chinese(english_window: MainWindow,
         english_window.actions_by_name[name].trigger()
         qtbot.waitUntil(lambda: not english_window.jobs.busy(), timeout=20_000)
         assert chinese(english_window, data) == set(), name
+    # Words and numbers are put together with a space.
+    assert english_window.middle.compare.counts.text().startswith("Edited 2")
     for index in range(english_window.panels.count()):
         english_window.panels.setCurrentIndex(index)
         qtbot.waitUntil(lambda: not english_window.jobs.busy(), timeout=20_000)
