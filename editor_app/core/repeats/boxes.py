@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 import numpy as np
 
 from editor_app.core.links import Links
+from editor_app.core.repeats.arrays import Numbers
 from editor_app.core.repeats.chains import Chain, Run, worth
-from editor_app.core.repeats.grams import Numbers
 from editor_app.core.repeats.normal import Normal
 
 _FREE_GAP = 20
@@ -20,6 +21,11 @@ _MOST = 100
 _DENSEST = 40
 """Only so many chains at once are looked at, since each is held against each."""
 _FEWER = 0.8
+_START = itemgetter(0)
+_EDGES = tuple(map(itemgetter, range(4)))
+
+_Box = tuple[int, int, int, int, int, int]
+"""Starts and, negative, ends of both copies; the equal words; a chain's number."""
 
 
 def united(normal: Normal, chains: Sequence[Chain]) -> list[Chain]:
@@ -42,12 +48,12 @@ def united(normal: Normal, chains: Sequence[Chain]) -> list[Chain]:
 def _neighbourhoods(normal: Normal, chains: Sequence[Chain]) -> list[list[Chain]]:
     """Chains linked directly or through others: in the same two lines, or side by side in one copy and
     not far in the other."""
-    ordered = sorted(chains, key=lambda c: (c.first_start, c.second_start))
-    if len(ordered) < 2:
-        return [ordered] if ordered else []
-    start, end, second_start, second_end = np.array(
-        [(c.first_start, c.first_end, c.second_start, c.second_end) for c in ordered]
-    ).T.copy()
+    if len(chains) < 2:
+        return [list(chains)] if chains else []
+    box = np.array([(c.first_start, c.first_end, c.second_start, c.second_end) for c in chains])
+    order = np.lexsort((box[:, 2], box[:, 0]))
+    ordered = [chains[k] for k in order.tolist()]
+    start, end, second_start, second_end = box[order].T.copy()
     links = Links(len(ordered))
     # A chain may take in a character or two of the next line by chance: its middle says where it lies.
     line = np.searchsorted(normal.pieces, (start + end) // 2, side="right")
@@ -127,38 +133,28 @@ def _densest(normal: Normal, longest: Chain, chains: Sequence[Chain]) -> Chain |
     for chain in chains:
         if not any(_told_twice(known, chain) for known in kept[1:]):
             kept.append(chain)
-    reached = _worth_of(kept)
-    while len(kept) > 1:
-        edges = {
-            id(edge): edge
-            for edge in (
-                min(kept, key=lambda c: c.first_start),
-                max(kept, key=lambda c: c.first_end),
-                min(kept, key=lambda c: c.second_start),
-                max(kept, key=lambda c: c.second_end),
-            )
-        }
-        options = [[chain for chain in kept if chain is not edge] for edge in edges.values()]
-        best = max(options, key=_worth_of)
-        if _worth_of(best) <= reached:
+    boxes = [
+        (c.first_start, -c.first_end, c.second_start, -c.second_end, c.matched, k) for k, c in enumerate(kept)
+    ]
+    reached = _worth_of(boxes)
+    while len(boxes) > 1:
+        edges = {min(boxes, key=edge) for edge in _EDGES}
+        options = [[box for box in boxes if box is not edge] for edge in edges]
+        most, best = max([(_worth_of(option), option) for option in options])
+        if most <= reached:
             break
-        kept, reached = best, _worth_of(best)
-    if len(kept) < 2:
+        boxes, reached = best, most
+    if len(boxes) < 2:
         return None
-    chain = kept[0]
-    for other in kept[1:]:
+    chain, *others = [kept[box[-1]] for box in boxes]
+    for other in others:
         chain = _both(chain, other)
     return chain if _is_sound(normal, chain) else None
 
 
-def _worth_of(chains: Sequence[Chain]) -> int:
-    box = (
-        max(c.first_end for c in chains)
-        - min(c.first_start for c in chains)
-        + max(c.second_end for c in chains)
-        - min(c.second_start for c in chains)
-    )
-    return worth(sum(c.matched for c in chains), box)
+def _worth_of(boxes: Sequence[_Box]) -> int:
+    starts, ends, second_starts, second_ends, matched, _ = zip(*boxes, strict=True)
+    return worth(sum(matched), -min(ends) - min(starts) - min(second_ends) - min(second_starts))
 
 
 def _gathered(normal: Normal, chain: Chain, others: Sequence[Chain]) -> Chain:
@@ -206,29 +202,29 @@ def _is_sound(normal: Normal, chain: Chain) -> bool:
 def _told_twice(one: Chain, other: Chain) -> bool:
     """Whether a quarter of the smaller chain's text is told by the larger one, in either copy."""
     large, small = (one, other) if one.matched >= other.matched else (other, one)
-    return any(_shared(large, small, second) > small.matched // 4 for second in (False, True))
+    limit = small.matched // 4
+    if (
+        min(large.first_end, small.first_end) - max(large.first_start, small.first_start) > limit
+        and _shared(large.runs, small.runs) > limit
+    ):
+        return True
+    if min(large.second_end, small.second_end) - max(large.second_start, small.second_start) > limit:
+        return _shared(_in_second(large), _in_second(small)) > limit
+    return False
 
 
-def _shared(large: Chain, small: Chain, second: bool) -> int:
-    """How much of the smaller chain's runs the larger one's hold, in the first copies or the second."""
-    low, high = (large.second_start, large.second_end) if second else (large.first_start, large.first_end)
-    mine_low, mine_high = (
-        (small.second_start, small.second_end) if second else (small.first_start, small.first_end)
-    )
-    if mine_low >= high or low >= mine_high:
-        return 0
+def _in_second(chain: Chain) -> Sequence[Run]:
+    """A chain's runs as they stand in the second copy."""
+    runs = [(start + diagonal, end + diagonal, diagonal) for start, end, diagonal in chain.runs]
+    return runs if chain.in_order else sorted(runs)
 
-    def start(run: Run) -> int:
-        return run[0] + run[2] if second else run[0]
 
-    runs = large.runs if large.in_order or not second else sorted(large.runs, key=start)
+def _shared(runs: Sequence[Run], others: Sequence[Run]) -> int:
+    """How many characters are in runs of both; the former are sorted."""
     shared = 0
-    for run in small.runs:
-        begin = start(run)
-        end = begin + run[1] - run[0]
-        k = max(0, bisect_right(runs, begin, key=start) - 1)
-        while k < len(runs) and start(runs[k]) < end:
-            reached = start(runs[k]) + runs[k][1] - runs[k][0]
-            shared += max(0, min(end, reached) - max(begin, start(runs[k])))
+    for start, end, _ in others:
+        k = max(0, bisect_right(runs, start, key=_START) - 1)
+        while k < len(runs) and runs[k][0] < end:
+            shared += max(0, min(end, runs[k][1]) - max(start, runs[k][0]))
             k += 1
     return shared

@@ -83,10 +83,21 @@ def chains_of(normal: Normal, runs: Iterable[tuple[Run, float, bool]]) -> Iterat
     """The parts of chains that are worth most, of runs with their weights and whether they may stand alone,
     sorted by their start."""
     for links in _linked(normal, runs):
-        if len(links) == 1:
-            yield _chain(links)
-        else:
+        if len(links) > 1:
             yield from map(_chain, _worthy(links))
+        else:
+            (link,) = links
+            start, end, diagonal = link.run
+            yield Chain(
+                [link.run],
+                start,
+                end,
+                start + diagonal,
+                end + diagonal,
+                end - start,
+                link.weight,
+                link.alone,
+            )
 
 
 @dataclass(slots=True, eq=False)
@@ -140,7 +151,8 @@ def _follows(normal: Normal, chain: list[_Link], run: Run, gap: int) -> bool:
     start, end, diagonal = run
     _, last_end, last_diagonal = chain[-1].run
     first, _, first_diagonal = chain[0].run
-    if end <= last_end or end + diagonal <= last_end + last_diagonal:
+    told = max(last_end - start, last_end + last_diagonal - start - diagonal)
+    if 2 * told >= end - start:  # most of it is in the run before, in one copy or the other
         return False
     if end > first + first_diagonal:  # the first copy would run into the second
         return False
@@ -171,14 +183,15 @@ def _worthy(links: list[_Link]) -> Iterator[list[_Link]]:
     found: list[tuple[int, int, int, int]] = []
     total = 0
     for index, link in enumerate(links):
-        total += worth(link.common, link.gap)
-        before = total
+        before = total + worth(link.common, link.gap)
         start, end, _ = link.run
-        total += 2 * GAIN * (end - start)
+        total = before + 2 * GAIN * (end - start)
         new = (index, index, before, total)
         while True:
-            left = next((k for k in range(len(found) - 1, -1, -1) if found[k][2] < new[2]), None)
-            if left is None or found[left][3] >= new[3]:
+            left = len(found) - 1
+            while left >= 0 and found[left][2] >= new[2]:
+                left -= 1
+            if left < 0 or found[left][3] >= new[3]:
                 found.append(new)
                 break
             new = (found[left][0], index, found[left][2], total)
@@ -188,9 +201,12 @@ def _worthy(links: list[_Link]) -> Iterator[list[_Link]]:
 
 
 def _chain(links: list[_Link]) -> Chain:
+    """A stretch of links: what lies before its first is no part of it."""
     runs = [link.run for link in links]
     (start, _, diagonal), (_, end, last_diagonal) = runs[0], runs[-1]
-    matched = sum([run[1] - run[0] for run in runs]) + sum([link.common for link in links[1:]])
-    weight = sum([link.weight for link in links])
+    matched, weight = -links[0].common, 0.0
+    for link in links:
+        matched += link.run[1] - link.run[0] + link.common
+        weight += link.weight
     alone = len(links) > 1 or links[0].alone
     return Chain(runs, start, end, start + diagonal, end + last_diagonal, matched, weight, alone)

@@ -29,10 +29,12 @@ class Copies:
             if repeat.kind not in _COPIES or repeat.common_wording:
                 continue
             first, *later = [place.span for place in repeat.places]
-            if not is_whole(text, first):
+            if not is_whole(text, first.start, first.end):
                 continue
             for copy in later:
-                if is_whole(text, copy) and not any(taken.overlaps(copy) for _, taken in whole):
+                if is_whole(text, copy.start, copy.end) and not any(
+                    taken.overlaps(copy) for _, taken in whole
+                ):
                     whole.append((first, copy))
                     pairs.extend(_aligned(text, first, copy))
         self.pairs = tuple(sorted(pairs, key=lambda pair: pair[1]))

@@ -4,7 +4,6 @@ from rapidfuzz.distance import Indel
 
 from editor_app.core.repeats.chains import Chain, worth
 from editor_app.core.repeats.normal import Normal, wording
-from editor_app.core.span import Span
 
 _REACH = 32
 _REACHES = 8
@@ -12,19 +11,30 @@ _REST = 20
 """Characters of a window at whose end no more is alike: looking further would find nothing."""
 _SLIVER = 8
 _REMAINDER = 80
-_REMAINDER_ALIKE = 0.5
+_REMAINDER_ALIKE = 0.6
+_SENTENCE = 8
+_CONTAINED = 0.85
+_STILL_ALIKE = 0.8
 _UNIT_COVERED = 0.9
+Bounds = tuple[int, int]
+
 _OPENING = frozenset("（([【〔［《〈“‘「『{—①②③④⑤⑥⑦⑧⑨·●◆■")
 
 
 def set_edges(normal: Normal, chain: Chain) -> None:
     """Takes in what is still alike up to the lines' ends, and leaves off the few characters of another line
-    that are equal by chance. Other figures are no reason to stop: digits count as equal."""
-    if chain.in_order:
-        _trim_start(normal, chain)
-        _trim_end(normal, chain)
-    _reach_back(normal, chain)
-    _reach_on(normal, chain)
+    that are equal by chance."""
+    edges = normal.edges
+    if not (chain.first_start in edges and chain.second_start in edges):
+        if chain.in_order:
+            _trim_start(normal, chain)
+        if chain.first_start not in edges and chain.second_start not in edges:
+            _reach_back(normal, chain)
+    if not (chain.first_end in edges and chain.second_end in edges):
+        if chain.in_order:
+            _trim_end(normal, chain)
+        if chain.first_end not in edges and chain.second_end not in edges:
+            _reach_on(normal, chain)
 
 
 def _trim_start(normal: Normal, chain: Chain) -> None:
@@ -61,7 +71,7 @@ def _sliver_behind(normal: Normal, place: int) -> int:
 def _reach_on(normal: Normal, chain: Chain) -> None:
     first_limit = min(normal.line_end(chain.first_end - 1), chain.second_start)
     second_limit = normal.line_end(chain.second_end - 1)
-    words = normal.shape
+    words = normal.words
     for _ in range(_REACHES):
         first = words[chain.first_end : min(chain.first_end + _REACH, first_limit)]
         second = words[chain.second_end : min(chain.second_end + _REACH, second_limit)]
@@ -73,7 +83,9 @@ def _reach_on(normal: Normal, chain: Chain) -> None:
         chain.matched += step[2]
         if len(first) - step[0] > _REST:
             break
-    equal = _equal_remainders(words, chain.first_end, first_limit, chain.second_end, second_limit)
+    whole = chain.first_start in normal.edges and chain.second_start in normal.edges
+    box = chain.first_end, first_limit, chain.second_end, second_limit
+    equal = _equal_remainders(words, *box, chain if whole else None)
     if equal:
         chain.matched += equal
         chain.first_end, chain.second_end = first_limit, second_limit
@@ -82,7 +94,7 @@ def _reach_on(normal: Normal, chain: Chain) -> None:
 def _reach_back(normal: Normal, chain: Chain) -> None:
     first_limit = normal.line_start(chain.first_start)
     second_limit = max(normal.line_start(chain.second_start), chain.first_end)
-    words = normal.shape
+    words = normal.words
     for _ in range(_REACHES):
         first = words[max(chain.first_start - _REACH, first_limit) : chain.first_start]
         second = words[max(chain.second_start - _REACH, second_limit) : chain.second_start]
@@ -94,26 +106,41 @@ def _reach_back(normal: Normal, chain: Chain) -> None:
         chain.matched += step[2]
         if len(first) - step[0] > _REST:
             break
-    equal = _equal_remainders(words, first_limit, chain.first_start, second_limit, chain.second_start)
+    whole = chain.first_end in normal.edges and chain.second_end in normal.edges
+    box = first_limit, chain.first_start, second_limit, chain.second_start
+    equal = _equal_remainders(words, *box, chain if whole else None)
     if equal:
         chain.matched += equal
         chain.first_start, chain.second_start = first_limit, second_limit
 
 
-def _equal_remainders(words: str, first: int, first_end: int, second: int, second_end: int) -> int:
-    """The equal characters in what is left of both lines, where it was the same once: half alike, where
-    any two texts are a third."""
+def _equal_remainders(
+    words: str, first: int, first_end: int, second: int, second_end: int, whole: Chain | None
+) -> int:
+    """The equal words in what is left of both lines, where it was the same once: six tenths alike, where any
+    two texts are a third and two sentences of one form are half.
+
+    Of lines that are equal up to there, given as `whole`, one may have a sentence more before what is equal
+    again.
+    """
     size = first_end - first + second_end - second
     if first >= first_end or second >= second_end or size > 2 * _REMAINDER:
         return 0
     equal = (size - Indel.distance(words[first:first_end], words[second:second_end])) // 2
-    return equal if 2 * equal >= _REMAINDER_ALIKE * size else 0
+    if 2 * equal >= _REMAINDER_ALIKE * size:
+        return equal
+    shorter = min(first_end - first, second_end - second)
+    if whole is None or shorter < _SENTENCE or equal < _CONTAINED * shorter:
+        return 0
+    return equal if 2 * (whole.matched + equal) >= _STILL_ALIKE * (whole.box + size) else 0
 
 
 def _alike(first: str, second: str) -> tuple[int, int, int] | None:
     """How far from their start two windows are worth taking in, and how many characters are equal."""
     if not first or not second:
         return None
+    if first == second:
+        return len(first), len(first), len(first)
     best, most = None, 0
     matched = 0
     for block in Indel.opcodes(first, second):
@@ -126,21 +153,17 @@ def _alike(first: str, second: str) -> tuple[int, int, int] | None:
     return best
 
 
-def raw_span(normal: Normal, start: int, end: int) -> Span:
-    return Span(int(normal.offsets[start]), int(normal.offsets[end - 1]) + 1)
-
-
-def over_equal_marks(text: str, first: Span, second: Span) -> tuple[Span, Span]:
+def over_equal_marks(text: str, first: Bounds, second: Bounds) -> tuple[Bounds, Bounds]:
     """Takes in the marks around both places as long as they are equal, never a line's end.
 
     Marks that close what stood before a passage are no part of it, nor those that open what follows.
     """
-    a, b, c, d = first.start, first.end, second.start, second.end
+    (a, b), (c, d) = first, second
     while b < c and d < len(text) and text[b] == text[d] and _closes(text[b]):
         b, d = b + 1, d + 1
     while a and c > b and text[a - 1] == text[c - 1] and _opens(text[a - 1]):
         a, c = a - 1, c - 1
-    return Span(a, b), Span(c, d)
+    return (a, b), (c, d)
 
 
 def _opens(character: str) -> bool:
@@ -155,16 +178,22 @@ def _is_mark(character: str) -> bool:
     return character != "\n" and not character.isspace() and not wording(character)
 
 
-def whole_unit(text: str, span: Span) -> Span:
-    """The lines that a span covers but for a few characters at its edges."""
-    inner = text.find("\n", span.start, span.end)
-    first = (inner if inner >= 0 else span.end) - span.start
-    last = span.end - (text.rfind("\n", span.start, span.end) + 1 if inner >= 0 else span.start)
-    start, end = _line_start(text, span.start, first), _line_end(text, span.end, last)
+def whole_unit(text: str, start: int, end: int) -> tuple[int, int]:
+    """The lines that a place covers but for a few characters at its edges."""
+    if _at_edges(text, start, end):
+        return start, end
+    inner = text.find("\n", start, end)
+    first = (inner if inner >= 0 else end) - start
+    last = end - (text.rfind("\n", start, end) + 1 if inner >= 0 else start)
+    low, high = _line_start(text, start, first), _line_end(text, end, last)
     if inner < 0:
-        whole = None not in (start, end) and len(span) >= _UNIT_COVERED * ((end or 0) - (start or 0))
-        return Span(start or 0, end or 0) if whole else span
-    return Span(span.start if start is None else start, span.end if end is None else end)
+        whole = low is not None and high is not None and end - start >= _UNIT_COVERED * (high - low)
+        return (low or 0, high or 0) if whole else (start, end)
+    return (start if low is None else low, end if high is None else high)
+
+
+def _at_edges(text: str, start: int, end: int) -> bool:
+    return (start == 0 or text[start - 1] == "\n") and (end == len(text) or text[end] == "\n")
 
 
 def _line_start(text: str, place: int, covered: int) -> int | None:
@@ -193,6 +222,8 @@ def _line_end(text: str, place: int, covered: int) -> int | None:
     return end
 
 
-def is_whole(text: str, span: Span) -> bool:
-    """Whether a span starts and ends with a line, white space apart."""
-    return _line_start(text, span.start, 0) is not None and _line_end(text, span.end, 0) is not None
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a place starts and ends with a line, white space apart."""
+    if _at_edges(text, start, end):
+        return True
+    return _line_start(text, start, 0) is not None and _line_end(text, end, 0) is not None

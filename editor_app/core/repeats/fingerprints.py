@@ -5,17 +5,26 @@ chains (`chains`, `boxes`); chains are verified, their edges set (`passages`); g
 them (`groups`). No step compares passages as a whole, so the time grows with the text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from editor_app.core.repeat import Place, Repeat
+from editor_app.core.repeats.arrays import Hashes
 from editor_app.core.repeats.boxes import united
 from editor_app.core.repeats.chains import chains_of
-from editor_app.core.repeats.grams import GramPairs, Hashes, equal_grams, equal_grams_of, gram_keys, together
+from editor_app.core.repeats.grams import (
+    FIGURE_GRAM,
+    GramPairs,
+    equal_grams,
+    equal_grams_of,
+    figure_keys,
+    gram_keys,
+)
 from editor_app.core.repeats.groups import grouped
 from editor_app.core.repeats.normal import Normal, normalise
 from editor_app.core.repeats.passages import Passage, passage_of, periodic_passages
 from editor_app.core.repeats.runs import runs_of, worth_chaining
+from editor_app.core.resting_collector import resting_collector
 from editor_app.core.task import Task
 
 MINIMUM = 40
@@ -46,12 +55,13 @@ def find_repeats(
     task = task or Task()
     task.step(0, _STEPS)
     normal = normalise(texts)
-    # Nothing holds the grams and their pairs while what is made of them is made.
-    return grouped(
-        normal,
-        list(_passages(normal, equal_grams(normal, gram_keys(normal, every_gram=every_gram)), task)),
-        SIMILARITY,
-    )
+    with resting_collector():
+        # Nothing holds the grams and their pairs while what is made of them is made.
+        return grouped(
+            normal,
+            list(_passages(normal, _pairs(normal, every_gram=every_gram), task)),
+            SIMILARITY,
+        )
 
 
 def find_repeats_within(text: str, starts: Sequence[int]) -> tuple[Repeat, ...]:
@@ -91,11 +101,17 @@ def repeats_with(known: Fingerprints, text: str, instead_of: Place | None = None
             for offset in (instead_of.span.start, instead_of.span.end)
         )
         old = old.chosen((old.first < low) | (old.first >= high))
-    pairs = together(old, equal_grams(normal, new))
+    pairs = [old, equal_grams(normal, new)]
     return grouped(normal, list(_passages(normal, pairs, Task())), SIMILARITY)
 
 
-def _passages(normal: Normal, pairs: GramPairs, task: Task) -> Iterator[Passage]:
+def _pairs(normal: Normal, *, every_gram: bool) -> Iterator[GramPairs]:
+    yield equal_grams(normal, gram_keys(normal, every_gram=every_gram))
+    if every_gram:
+        yield equal_grams(normal, figure_keys(normal), FIGURE_GRAM)
+
+
+def _passages(normal: Normal, pairs: Iterable[GramPairs], task: Task) -> Iterator[Passage]:
     runs = runs_of(normal, pairs, MINIMUM)
     del pairs
     if not len(runs.start):
@@ -103,7 +119,7 @@ def _passages(normal: Normal, pairs: GramPairs, task: Task) -> Iterator[Passage]
     task.step(_SEARCHED, _STEPS)
     periodic = runs.end - runs.start > runs.diagonal
     for start, end, diagonal in runs.chosen(periodic & (runs.diagonal >= MINIMUM)).rows():
-        yield from periodic_passages(normal, start, end, diagonal)
+        yield from periodic_passages(normal, start, end, diagonal, SIMILARITY)
     runs = worth_chaining(normal, runs.chosen(~periodic), MINIMUM)
     chains = united(normal, list(chains_of(normal, runs.weighted())))
     for done, chain in enumerate(chains):

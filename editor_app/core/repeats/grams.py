@@ -5,9 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from editor_app.core.repeats.normal import Normal, Positions
+from editor_app.core.repeats.arrays import Hashes, Numbers, ranges
+from editor_app.core.repeats.normal import FIGURE, Normal, Positions, code_points
 
 GRAM = 8
+FIGURE_GRAM = 5
+"""Words with an equal figure among them: rarer than other words, so fewer are enough."""
 STOCK = 60
 """A gram in more places than this is stock phrasing: it counts inside long exact runs only."""
 
@@ -15,24 +18,26 @@ PLACE = np.uint64((1 << 28) - 1)
 """A key's low bits, which hold the place: texts of a quarter of a thousand million characters."""
 _ALL_PAIRS = 6
 """Up to so many places of one gram are paired each with each; more are paired each with the next."""
-_WINDOW = 4
+WINDOW = 4
+"""Of so many grams in a row one at least is in the sample."""
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
-Hashes = NDArray[np.uint64]
-Numbers = NDArray[np.int64]
+_FIGURE = np.uint32(ord(FIGURE))
 
 
 @dataclass(frozen=True, slots=True)
 class GramPairs:
-    """Equal grams at `first` and `second`; `places` is in how many places the gram stands (up to 63)."""
+    """Equal grams at `first` and `second`, of so many words; `places` is in how many places the gram stands
+    (up to 63)."""
 
     first: Positions
     second: Positions
     places: NDArray[np.uint8]
+    size: int = GRAM
 
     def chosen(self, which: NDArray[np.bool_]) -> "GramPairs":
-        return GramPairs(self.first[which], self.second[which], self.places[which])
+        return GramPairs(self.first[which], self.second[which], self.places[which], self.size)
 
 
 def gram_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
@@ -42,7 +47,7 @@ def gram_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
     of the time that ordering an index by them takes. Without `every_gram` two in five are chosen by what
     they are, so that equal passages choose equal ones.
     """
-    hashes = _hashes(normal, start)
+    hashes = _hashes(normal.codes[start:].astype(np.uint64))
     wanted = np.ones(len(hashes), np.bool_) if every_gram else _winnowed(hashes)
     for bound in normal.bounds[1:]:
         if bound > start:
@@ -54,16 +59,57 @@ def gram_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
     return keys
 
 
-def _hashes(normal: Normal, start: int) -> Hashes:
-    """Polynomials over eight characters, from those over one, two and four; then mixed, so that the high
-    bits depend on all characters. Unlike Python's own they are the same in every process."""
-    hashes = normal.codes[start:].astype(np.uint64)
+def figure_keys(normal: Normal) -> Hashes:
+    """The same of shorter grams that hold a figure of two digits or more, each with what it says.
+
+    Heavily edited sentences full of figures have no eight words in a row in common, but some of these.
+    """
+    figures = np.flatnonzero(normal.codes == _FIGURE)
+    figures = figures[normal.heads[figures + 1] - normal.heads[figures] > 1]
+    if not len(figures) or len(normal.codes) < FIGURE_GRAM:
+        return np.zeros(0, np.uint64)
+    words = normal.codes.astype(np.uint64)
+    words[figures] = _values(normal, figures)
+    wanted = np.zeros(len(words), np.bool_)
+    for lag in range(FIGURE_GRAM):
+        wanted[figures[figures >= lag] - lag] = True
+    for bound in (*normal.bounds[1:], len(words)):
+        wanted[max(0, bound - FIGURE_GRAM + 1) : bound] = False
+    places = np.flatnonzero(wanted)
+    hashes = words[places]
+    for lag in range(1, FIGURE_GRAM):
+        hashes = hashes * _BASE + words[places + lag]
+    keys = _mixed(hashes) & ~PLACE | places.astype(np.uint64)
+    keys.sort()
+    return keys
+
+
+def _values(normal: Normal, figures: Numbers) -> Hashes:
+    """A hash of each figure's digits."""
+    heads = normal.heads[figures]
+    sizes = normal.heads[figures + 1] - heads
+    digits = code_points(normal.characters)[ranges(heads, sizes)]
+    powers = np.multiply.accumulate(np.full(int(sizes.max()), _BASE))
+    values: Hashes = np.add.reduceat(
+        digits * powers[ranges(np.zeros_like(sizes), sizes)], np.cumsum(sizes) - sizes
+    )
+    return values
+
+
+def _hashes(codes: Hashes) -> Hashes:
+    """Polynomials over eight words, from those over one, two and four; then mixed, so that the high
+    bits depend on all of them. Unlike Python's own they are the same in every process."""
+    hashes = codes
     base, length = _BASE, 1
     while length < GRAM:
         if len(hashes) <= length:
             return hashes[:0]
         hashes = hashes[:-length] * base + hashes[length:]
         base, length = np.uint64(int(base) ** 2 & 0xFFFFFFFFFFFFFFFF), 2 * length
+    return _mixed(hashes)
+
+
+def _mixed(hashes: Hashes) -> Hashes:
     hashes ^= hashes >> np.uint64(31)
     hashes *= _MIX
     return hashes
@@ -71,19 +117,19 @@ def _hashes(normal: Normal, start: int) -> Hashes:
 
 def _winnowed(hashes: Hashes) -> NDArray[np.bool_]:
     """The least hash of every window of four neighbours."""
-    count = len(hashes) - _WINDOW + 1
+    count = len(hashes) - WINDOW + 1
     if count < 1:
         return np.ones(len(hashes), np.bool_)
     least = np.minimum(hashes[:-1], hashes[1:])
     least = np.minimum(least[:-2], least[2:])
     chosen = np.zeros(len(hashes), np.bool_)
-    for lag in range(_WINDOW):
+    for lag in range(WINDOW):
         chosen[lag : lag + count] |= hashes[lag : lag + count] == least
     return chosen
 
 
-def equal_grams(normal: Normal, keys: Hashes) -> GramPairs:
-    """All pairs of a rare gram, neighbours of a common one."""
+def equal_grams(normal: Normal, keys: Hashes, size: int = GRAM) -> GramPairs:
+    """All pairs of a rare gram of so many words, neighbours of a common one."""
     grams = keys & ~PLACE
     same = grams[1:] == grams[:-1]
     del grams
@@ -108,13 +154,14 @@ def equal_grams(normal: Normal, keys: Hashes) -> GramPairs:
         first.append(at[pairs])
         second.append(at[pairs + lag])
         places.append(sizes[pairs])
-    return _true(normal, GramPairs(*map(np.concatenate, (first, second, places))))
+    found = GramPairs(np.concatenate(first), np.concatenate(second), np.concatenate(places), size)
+    return _true(normal, found)
 
 
 def _true(normal: Normal, pairs: GramPairs) -> GramPairs:
     """Without the few pairs whose hashes are equal by chance."""
     equal = normal.codes[pairs.first] == normal.codes[pairs.second]
-    equal &= normal.codes[pairs.first + GRAM - 1] == normal.codes[pairs.second + GRAM - 1]
+    equal &= normal.codes[pairs.first + pairs.size - 1] == normal.codes[pairs.second + pairs.size - 1]
     return pairs if equal.all() else pairs.chosen(equal)
 
 
@@ -125,17 +172,7 @@ def equal_grams_of(normal: Normal, known: Hashes, new: Hashes) -> GramPairs:
     high = np.searchsorted(known, grams | PLACE, side="right")
     count = high - low
     paired = np.where(count <= _ALL_PAIRS, count, 1)
-    ends = np.cumsum(paired)
-    inside = np.arange(int(paired.sum())) - np.repeat(ends - paired, paired)
-    first = known[np.repeat(high - paired, paired) + inside] & PLACE
+    first = known[ranges(high - paired, paired)] & PLACE
     second = np.repeat(new & PLACE, paired)
     places = np.repeat(np.minimum(count + 1, 63), paired)
     return _true(normal, GramPairs(first.astype(np.int32), second.astype(np.int32), places.astype(np.uint8)))
-
-
-def together(one: GramPairs, other: GramPairs) -> GramPairs:
-    return GramPairs(
-        np.concatenate((one.first, other.first)),
-        np.concatenate((one.second, other.second)),
-        np.concatenate((one.places, other.places)),
-    )

@@ -1,18 +1,20 @@
 """Pairs of places that repeat each other, gathered into groups."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
 from rapidfuzz.distance import Indel
 
+from editor_app.core.links import Links
 from editor_app.core.repeat import NumberPair, Place, Repeat, RepeatKind
+from editor_app.core.repeats.nested import common_wording, told_once
 from editor_app.core.repeats.normal import Normal
+from editor_app.core.repeats.overlaps import overlaps
 from editor_app.core.repeats.passages import Passage
 from editor_app.core.span import Span
 
-COMMON_DOCUMENTS = 5
 _KINDS = (
     RepeatKind.EXACT,
     RepeatKind.FORM,
@@ -22,22 +24,44 @@ _KINDS = (
     RepeatKind.REORDERED,
 )
 """From the least that may differ to the most."""
-_MUTUAL = 0.5
-_INSIDE = 0.9
+_SAME = (RepeatKind.EXACT, RepeatKind.FORM)
+_LIKE, _LIKE_WITH_FIGURES = 0.85, 0.9
+"""What is less alike than this is no further copy of passages that are equal, but something like them."""
 _COMPARED = 4000
 _SURELY = 0.9
 _LOOKED_AT = 8
-_CELL = 8
-_SCALES = 6
-"""Bits for the scale of a cell, which is less than 64."""
+
+Bounds = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A passage, and which places of the group its own two are, or are nearest to."""
+
+    passage: Passage
+    first: int
+    second: int
+    own: bool
+
+    @property
+    def equal(self) -> bool:
+        """Whether the two places themselves are equal, form apart."""
+        return self.own and self.passage.kind in _SAME
+
+    @property
+    def other(self) -> bool:
+        """Whether this is no further copy of what is equal, but something like it."""
+        kind, similarity = self.passage.kind, self.passage.similarity
+        least = _LIKE_WITH_FIGURES if kind is RepeatKind.FIGURES else _LIKE
+        return kind is RepeatKind.PART or similarity < least
+
+
+@dataclass(slots=True, eq=False)
 class _Group:
-    """Places with their words, the first found first, and the pairs that said so."""
+    """Places by the numbers of their spans, with their words, the first found first; who said so."""
 
-    places: dict[Span, str]
-    said: list[Passage]
+    places: dict[int, str]
+    said: list[_Said]
 
 
 def grouped(normal: Normal, passages: Sequence[Passage], similarity: float) -> tuple[Repeat, ...]:
@@ -45,70 +69,81 @@ def grouped(normal: Normal, passages: Sequence[Passage], similarity: float) -> t
 
     All places of a group are alike by `similarity`, not only each to the next.
     """
-    groups = _Groups(similarity)
-    for passage in sorted(passages, key=lambda p: (-len(p.first), -p.similarity, p.first, p.second)):
+    # The largest first: a place keeps the edges that it was found with first.
+    ordered = sorted(
+        passages, key=lambda p: (p.first.start - p.first.end, -p.similarity, p.first.start, p.second.start)
+    )
+    groups = _Groups(ordered, similarity)
+    for passage in ordered:
         groups.add(passage)
-    told = _told_once([(tuple(sorted(group.places)), group.said) for group in groups.groups if group.said])
-    common = _common(normal, [spans for spans, _ in told])
-    return tuple(_repeat(normal, *told[k], k in common) for k in range(len(told)))
+    told = [
+        (tuple(sorted(groups.spans[k] for k in group.places)), [said.passage for said in group.said])
+        for whole in groups.groups
+        for group in _parted(whole)
+    ]
+    kept = told_once([spans for spans, _ in told])
+    common = common_wording(normal, [spans for _, spans in kept])
+    return tuple(_repeat(normal, spans, told[which][1], k in common) for k, (which, spans) in enumerate(kept))
 
 
 class _Groups:
-    def __init__(self, similarity: float) -> None:
+    """Spans are known by their numbers in `spans`, as start and end."""
+
+    def __init__(self, passages: Sequence[Passage], similarity: float) -> None:
         self.groups: list[_Group] = []
         self._similarity = similarity
-        self._near: dict[int, list[tuple[Span, _Group]]] = defaultdict(list)
+        self.spans = list(
+            dict.fromkeys((span.start, span.end) for p in passages for span in (p.first, p.second))
+        )
+        self._number = {span: number for number, span in enumerate(self.spans)}
+        self._near = overlaps(self.spans)
+        self._owners: list[list[_Group]] = [[] for _ in self.spans]
 
     def add(self, passage: Passage) -> None:
-        """The largest passages must come first: a place keeps the edges that it was found with first."""
-        first, second = self._known(passage.first), self._known(passage.second)
-        for group in first:
-            if any(group is other for other in second):
-                group.said.append(passage)
-                return
+        one = self._number[passage.first.start, passage.first.end]
+        other = self._number[passage.second.start, passage.second.end]
+        first, second = self._known(one), self._known(other)
+        for place, group in first:
+            for other_place, other_group in second:
+                if group is other_group:
+                    own = (place, other_place) == (one, other)
+                    group.said.append(_Said(passage, place, other_place, own))
+                    return
         if first and second:
-            for group, other in product(first, second):
-                if self._fit(group, other.places.values(), passage):
-                    self._merge(group, other, passage)
+            for (place, group), (other_place, other_group) in product(first, second):
+                if self._fit(group, other_group.places.values(), passage):
+                    self._merge(group, other_group)
+                    own = (place, other_place) == (one, other)
+                    group.said.append(_Said(passage, place, other_place, own))
                     return
         else:
-            new, words = (passage.second if first else passage.first), passage.words[bool(first)]
-            for group in first or second:
+            new, words = (other if first else one), passage.words[bool(first)]
+            for place, group in first or second:
                 if self._fit(group, [words], passage):
                     self._place(group, new, words)
-                    group.said.append(passage)
+                    pair = (place, new) if first else (new, place)
+                    group.said.append(_Said(passage, *pair, pair == (one, other)))
                     return
-        group = _Group({}, [passage])
+        group = _Group({}, [_Said(passage, one, other, True)])
         self.groups.append(group)
-        self._place(group, passage.first, passage.words[0])
-        self._place(group, passage.second, passage.words[1])
+        self._place(group, one, passage.words[0])
+        self._place(group, other, passage.words[1])
 
-    def _place(self, group: _Group, span: Span, words: str) -> None:
-        group.places[span] = words
-        self._near[_cell(span)].append((span, group))
+    def _place(self, group: _Group, number: int, words: str) -> None:
+        group.places[number] = words
+        self._owners[number].append(group)
 
-    def _merge(self, group: _Group, other: _Group, passage: Passage) -> None:
-        for span, words in other.places.items():
-            near = self._near[_cell(span)]
-            near[:] = [(place, owner) for place, owner in near if owner is not other or place != span]
-            self._place(group, span, words)
-        group.said += [*other.said, passage]
+    def _merge(self, group: _Group, other: _Group) -> None:
+        for number, words in other.places.items():
+            self._owners[number].remove(other)
+            if number not in group.places:
+                self._place(group, number, words)
+        group.said += other.said
         other.places, other.said = {}, []
 
-    def _known(self, span: Span) -> list[_Group]:
+    def _known(self, number: int) -> list[tuple[int, _Group]]:
         """Groups with a place that shares half of its text and half of the span's, the nearest first."""
-        size, middle = len(span), span.start + span.end >> 1
-        level = size.bit_length()
-        found = []
-        for scale in range(max(1, level - 1), level + 2):
-            reach = 1 << max(scale, level) >> 1
-            for cell in range(middle - reach >> scale, (middle + reach >> scale) + 1):
-                for place, group in self._near.get(cell << _SCALES | scale, ()):
-                    share = span.shared(place) / max(size, len(place))
-                    if share >= _MUTUAL:
-                        found.append((share, group))
-        found.sort(key=lambda one: -one[0])
-        return [group for _, group in found]
+        return [(near, group) for near in self._near[number] for group in self._owners[near]]
 
     def _fit(self, group: _Group, words: Iterable[str], passage: Passage) -> bool:
         """Whether other words are like those of the group's places. Of very long ones their lengths and
@@ -134,82 +169,48 @@ class _Groups:
         return 2 * shared >= self._similarity * (pairs.total() + other_pairs.total())
 
 
-def _cell(span: Span) -> int:
-    """A cell for spans of about this length, from one to two lengths wide.
-
-    Of two spans that share half of their text the lengths differ by a factor of two at most, and the
-    middles by half of the longer.
-    """
-    scale = len(span).bit_length()
-    return span.start + span.end >> 1 >> scale << _SCALES | scale
-
-
-def _told_once(
-    groups: list[tuple[tuple[Span, ...], list[Passage]]],
-) -> list[tuple[tuple[Span, ...], list[Passage]]]:
-    """What repeats inside the copies of one passage is told once, in the first copy.
-
-    A group with a place elsewhere stays whole: it says more than that one copy lies in another.
-    """
-    kept: list[tuple[tuple[Span, ...], list[Passage]]] = []
-    holders: dict[int, list[tuple[Span, bool, int]]] = defaultdict(list)
-    for spans, said in sorted(groups, key=lambda group: (-len(group[0][0]), group[0])):
-        around = [list(_around(holders, span)) for span in spans]
-        if set.intersection(*({group for _, group in held} for held in around)):
-            spans = tuple(
-                span for span, held in zip(spans, around, strict=True) if not any(later for later, _ in held)
+def _parted(group: _Group) -> Iterator[_Group]:
+    """A group without what is far less alike than places of it that are equal: those make groups of their
+    own, and the first of each stands for them in what is left."""
+    if len(group.places) < 3:
+        if group.said:
+            yield group
+        return
+    numbers = list(group.places)
+    order = {number: k for k, number in enumerate(numbers)}
+    equal = Links(len(numbers))
+    differing = []
+    for said in group.said:
+        if said.equal:
+            equal.join(order[said.first], order[said.second])
+        else:
+            differing.append(said)
+    sets = [[numbers[k] for k in members] for members in equal.sets()]
+    if len(sets) in (1, len(numbers)) or not any(said.other for said in differing):
+        yield group
+        return
+    for members in sets:
+        if len(members) > 1:
+            yield _Group(
+                {number: group.places[number] for number in members},
+                [s for s in group.said if s.equal and s.first in members],
             )
-            if len(spans) < 2:
-                continue
-        for index, span in enumerate(spans):
-            for cell in range(span.start >> _CELL, (span.end >> _CELL) + 1):
-                holders[cell].append((span, index > 0, len(kept)))
-        kept.append((spans, said))
-    return sorted(kept, key=lambda group: (group[0][0].start, -group[0][0].end))
+    yield _Group({members[0]: group.places[members[0]] for members in sets}, differing)
 
 
-def _around(holders: dict[int, list[tuple[Span, bool, int]]], span: Span) -> Iterator[tuple[bool, int]]:
-    """The places that hold most of a span: whether each is a later copy, and of which group."""
-    for place, later, group in holders.get((span.start + span.end) // 2 >> _CELL, ()):
-        if span.shared(place) >= _INSIDE * len(span):
-            yield later, group
-
-
-def _common(normal: Normal, groups: Sequence[Sequence[Span]]) -> set[int]:
-    """Groups of common wording: most of one of their places stands, a little changed, in five documents,
-    in whichever groups."""
-    if len(normal.starts) < COMMON_DOCUMENTS:
-        return set()
-    holders: dict[int, list[tuple[Span, int]]] = defaultdict(list)
-    documents = [{normal.document_at(span.start) for span in spans} for spans in groups]
-    for k, spans in enumerate(groups):
-        for span in spans:
-            for cell in range(span.start >> _CELL, (span.end >> _CELL) + 1):
-                holders[cell].append((span, k))
-    common = set()
-    for k, spans in enumerate(groups):
-        for span in spans:
-            # What takes in half of a place takes in its middle.
-            near = holders[(span.start + span.end) // 2 >> _CELL]
-            around = {other for place, other in near if span.shared(place) >= _MUTUAL * len(span)}
-            if len(set[int]().union(*(documents[other] for other in around))) >= COMMON_DOCUMENTS:
-                common.add(k)
-                break
-    return common
-
-
-def _repeat(normal: Normal, spans: tuple[Span, ...], said: list[Passage], common: bool) -> Repeat:
+def _repeat(normal: Normal, spans: Sequence[Bounds], said: Sequence[Passage], common: bool) -> Repeat:
     """The group is called by the pair that differs most, so that nothing is said to be equal that is not."""
     places = []
-    for span in spans:
-        document = normal.document_at(span.start)
-        places.append(Place(document, span.moved(-normal.starts[document])))
+    for start, end in spans:
+        document = normal.document_at(start)
+        shift = normal.starts[document]
+        places.append(Place(document, Span(start - shift, end - shift)))
     kind = max((passage.kind for passage in said), key=_KINDS.index)
     similarity = min(passage.similarity for passage in said)
     return Repeat(kind, similarity, tuple(places), _numbers(said), common)
 
 
-def _numbers(said: list[Passage]) -> tuple[NumberPair, ...]:
+def _numbers(said: Sequence[Passage]) -> tuple[NumberPair, ...]:
     """The figures that differ; of several pairs of places each two figures once."""
     if len(said) == 1:
         return said[0].numbers

@@ -1,8 +1,8 @@
 """Texts as arrays of normalised characters, with the way back to their offsets.
 
-What does not carry wording is dropped: punctuation, white space, marks. What only looks different
-is made equal: width, case, accents. One character never becomes two, so the way back is one number
-each.
+What does not carry wording is dropped: punctuation, white space, marks. What only looks different is made
+equal: width, case, accents. A figure is one word, whatever it says, since last year's entry with this year's
+figures has the same wording.
 """
 
 import unicodedata
@@ -15,35 +15,40 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from editor_app.core.span import Span
-
 Codes = NDArray[np.uint32]
 Positions = NDArray[np.int32]
+
+FIGURE = "0"
+"""What every figure is in `Normal.words`."""
 
 _KEPT_MARKS = "%‰"
 _DROPPED = ("P", "Z", "Cc", "Cf", "Cn", "M", "Sk")
 _LINE_FEED = 10
 _PIECE = 512
 _NOUGHT, _NINE = np.uint32(ord("0")), np.uint32(ord("9"))
+_WITHIN_FIGURES = np.array([ord(mark) for mark in ".,．"], np.uint32)
 
 
 @dataclass(frozen=True, slots=True)
 class Normal:
     """Several texts joined by LF, normalised.
 
-    `words[k]`, whose code point is `codes[k]`, stands at `offsets[k]` of `text`; in `shape` every digit is
-    a nought. The documents start at `starts` in `text` and at `bounds` in `words`; `lines` are the places
-    in `words` where lines start, and `pieces` the same with very long lines cut.
+    `words[k]`, whose code point is `codes[k]`, is a figure or any other character that is kept. It is
+    `characters` from `heads[k]` to `heads[k + 1]`, each of which stands at its offset of `text`. The
+    documents start at `starts` in `text` and at `bounds` in `words`; `lines` are the places in `words` where
+    lines start, `edges` the same and the end, and `pieces` with very long lines cut.
     """
 
     text: str
     words: str
-    shape: str
     codes: Codes
+    heads: Positions
+    characters: str
     offsets: Positions
     starts: tuple[int, ...]
     bounds: tuple[int, ...]
     lines: tuple[int, ...]
+    edges: frozenset[int]
     pieces: tuple[int, ...]
 
     @property
@@ -55,19 +60,29 @@ class Normal:
         return bisect_right(self.starts, offset) - 1
 
     def index(self, offset: int) -> int:
-        """The first normalised character at or behind an offset."""
+        """The first word at or behind an offset."""
         # A number of another type would have numpy convert all offsets.
-        return int(self.offsets.searchsorted(np.int32(offset)))
+        return int(self.heads.searchsorted(self.offsets.searchsorted(np.int32(offset)).astype(np.int32)))
 
-    def words_of(self, span: Span) -> str:
-        return self.words[self.index(span.start) : self.index(span.end)]
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets of a range of words."""
+        heads = self.heads
+        return int(self.offsets[heads[start]]), int(self.offsets[heads[end] - 1]) + 1
+
+    def size(self, start: int, end: int) -> int:
+        """How many characters a range of words has."""
+        return int(self.heads[end] - self.heads[start])
+
+    def characters_of(self, start: int, end: int) -> str:
+        """The characters of a range of words, the digits of its figures with them."""
+        return self.characters[self.heads[start] : self.heads[end]]
 
     def line_start(self, index: int) -> int:
-        """Where the line that holds a normalised character starts in `words`."""
+        """Where the line that holds a word starts in `words`."""
         return self.lines[bisect_right(self.lines, index) - 1]
 
     def line_end(self, index: int) -> int:
-        """Where the line that holds a normalised character ends in `words`."""
+        """Where the line that holds a word ends in `words`."""
         following = bisect_right(self.lines, index)
         return self.lines[following] if following < len(self.lines) else len(self.words)
 
@@ -78,12 +93,14 @@ class Normal:
         return Normal(
             f"{self.text}\n{text}",
             self.words + more.words,
-            self.shape + more.shape,
             np.concatenate((self.codes, more.codes)),
+            np.concatenate((self.heads[:-1], more.heads + self.heads[-1])),
+            self.characters + more.characters,
             np.concatenate((self.offsets, more.offsets + np.int32(offset))),
             (*self.starts, offset),
             (*self.bounds, index),
             (*self.lines, *(line + index for line in more.lines)),
+            self.edges.union(edge + index for edge in more.edges),
             (*self.pieces, *(piece + index for piece in more.pieces)),
         )
 
@@ -93,26 +110,45 @@ def normalise(texts: Sequence[str]) -> Normal:
     raw = code_points(text)
     folded = _table(raw)[raw]
     offsets = np.flatnonzero(folded).astype(np.int32)
-    codes = folded[offsets]
-    del folded
+    folded = folded[offsets]
     starts = [0]
     for part in texts[:-1]:
         starts.append(starts[-1] + len(part) + 1)
+    heads, codes = _figures_as_one(raw, folded, offsets)
     line_starts = np.concatenate(([0], np.flatnonzero(raw == _LINE_FEED) + 1)).astype(np.int32)
-    lines = np.unique(np.searchsorted(offsets, line_starts))
-    bounds = np.searchsorted(offsets, np.array(starts, np.int32))
-    shape = np.where((codes >= _NOUGHT) & (codes <= _NINE), _NOUGHT, codes)
+    # A figure never reaches into the next line, so that every line starts with a head.
+    lines = np.unique(heads.searchsorted(offsets.searchsorted(line_starts).astype(np.int32))).tolist()
+    bounds = heads.searchsorted(offsets.searchsorted(np.array(starts, np.int32)).astype(np.int32))
     return Normal(
         text,
         _string(codes),
-        _string(shape),
         codes,
+        heads,
+        _string(folded),
         offsets,
         tuple(starts),
         tuple(bounds.tolist()),
-        tuple(lines.tolist()),
-        tuple(_pieces(lines.tolist(), len(codes))),
+        tuple(lines),
+        frozenset((*lines, len(codes))),
+        tuple(_pieces(lines, len(codes))),
     )
+
+
+def _figures_as_one(raw: Codes, folded: Codes, offsets: Positions) -> tuple[Positions, Codes]:
+    """Where words start among the characters, and at the end where one more would; and what they are."""
+    digit = (folded >= _NOUGHT) & (folded <= _NINE)
+    digits = np.flatnonzero(digit)
+    inside = digits[1:][np.diff(digits) == 1]
+    apart = offsets[inside] - offsets[inside - 1]
+    between = np.isin(raw[offsets[inside] - 1], _WITHIN_FIGURES)
+    inside = inside[(apart == 1) | ((apart == 2) & between)]
+    codes = folded.copy()
+    codes[digits] = _NOUGHT
+    if not len(inside):
+        return np.arange(len(folded) + 1, dtype=np.int32), codes
+    head = np.ones(len(folded) + 1, np.bool_)
+    head[inside] = False
+    return np.flatnonzero(head).astype(np.int32), codes[head[:-1]]
 
 
 def _pieces(lines: list[int], end: int) -> Iterator[int]:

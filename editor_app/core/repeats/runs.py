@@ -1,5 +1,6 @@
 """Maximal exact runs, made of equal grams that follow each other in both places."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,15 +8,19 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
-from editor_app.core.repeats.grams import GRAM, STOCK, GramPairs, Hashes, Numbers
-from editor_app.core.repeats.normal import Codes, Normal
+from editor_app.core.repeats.arrays import Hashes, Numbers, ranges, sorted_order
+from editor_app.core.repeats.grams import FIGURE_GRAM, GRAM, STOCK, WINDOW, GramPairs
+from editor_app.core.repeats.normal import Codes, Normal, Positions
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _WINDOW = 24
 _SHARED = ((0.5, 13), (0.2, 15))
 """Of the 64 classes of characters, how many two windows share: of unlike text 8 to 12, of passages a
 fifth of which was edited 13 and more."""
-_CONTEXT = 32
+_LONG = 24
+"""Runs of so many characters need little around them to be long enough."""
+_CONTEXTS, _NARROWEST, _GENEROUS = (32, 12), 6, 2
+"""Words before and behind a run that are looked at, at most and at least, and how many more than it needs."""
 _ALIKE = 0.7
 _NEARLY = 0.9
 _TOGETHER = 32
@@ -48,63 +53,107 @@ class Runs:
         return list(zip(self.rows(), self.weight.tolist(), self.alone.tolist(), strict=True))
 
 
-def runs_of(normal: Normal, pairs: GramPairs, minimum: int) -> Runs:
+def runs_of(normal: Normal, found: Iterable[GramPairs], minimum: int) -> Runs:
     """Runs in the order of their diagonals; stock phrases only as part of a run of the minimum length.
 
-    Diagonal, place and number of places are sorted as one number each. Grams that were not paired, because
-    they stand in many places, do not part a run.
+    Diagonal, place, whether it is a shorter gram and number of places are sorted as one number each. Grams
+    that were not paired, because they stand in many places, do not part a run.
     """
-    if not len(pairs.first):
-        none = pairs.first.astype(np.int64)
-        return Runs(none, none, none, none.astype(np.float64), none.astype(np.bool_))
     bits = len(normal.codes).bit_length()
+    keys = np.concatenate([_sortable(pairs, bits) for pairs in found])
+    if not len(keys):
+        return Runs(keys, keys, keys, keys.astype(np.float64), keys.astype(np.bool_))
+    keys.sort()
+    places = keys & 63
+    sizes = np.where(keys & 64, FIGURE_GRAM, GRAM)
+    keys >>= 7
+    mask = (1 << bits) - 1
+    breaks = np.flatnonzero(np.diff(keys) > sizes[:-1]) + 1
+    breaks = breaks[~_equal_between(normal, keys[breaks - 1] + sizes[breaks - 1], keys[breaks], bits)]
+    begins = np.concatenate(([0], breaks))
+    first = keys[begins]
+    keys &= mask
+    keys += sizes
+    end = np.maximum.reduceat(keys, begins)
+    total = np.add.reduceat(1 / (places - 1), begins)
+    rarest = np.minimum.reduceat(places, begins)
+    runs = _grown(normal, Runs(first & mask, end, first >> bits, total, rarest <= STOCK))
+    return runs.chosen(runs.alone | (_sizes(normal, runs) >= minimum))
+
+
+def _sortable(pairs: GramPairs, bits: int) -> Numbers:
     keys = (pairs.second - pairs.first).astype(np.int64)
     keys <<= bits
     keys |= pairs.first
-    keys <<= 6
+    keys <<= 7
     keys |= pairs.places
-    del pairs
-    keys.sort()
-    places = keys & 63
-    keys >>= 6
-    mask = (1 << bits) - 1
-    breaks = np.flatnonzero(np.diff(keys) > GRAM) + 1
-    breaks = breaks[~_equal_between(normal, keys[breaks - 1], keys[breaks], bits)]
-    begins = np.concatenate(([0], breaks))
-    last = keys[np.concatenate((breaks, [len(keys)])) - 1]
-    weight = 1 / (places - 1)
-    total = np.add.reduceat(weight, begins)
-    rarest = np.minimum.reduceat(places, begins)
-    first = keys[begins]
-    runs = Runs(first & mask, (last & mask) + GRAM, first >> bits, total, rarest <= STOCK)
-    return runs.chosen(runs.alone | (runs.end - runs.start >= minimum))
+    if pairs.size != GRAM:
+        keys |= 64
+    return keys
 
 
-def _equal_between(normal: Normal, before: Numbers, behind: Numbers, bits: int) -> NDArray[np.bool_]:
+def _grown(normal: Normal, runs: Runs) -> Runs:
+    """Runs with the few equal words at their sides that no sampled gram begins or ends with."""
+    codes, start, end = normal.codes, runs.start.copy(), runs.end.copy()
+    bounds = np.array((*normal.bounds, len(codes)))
+    second, second_end = start + runs.diagonal, end + runs.diagonal
+    before = np.minimum(_behind_bound(bounds, start), _behind_bound(bounds, second))
+    behind = np.minimum(_before_bound(bounds, end), _before_bound(bounds, second_end))
+    for step in range(1, WINDOW):
+        equal = before >= step
+        equal &= codes[start - 1] == codes[start - 1 + runs.diagonal]
+        start -= equal
+        equal = behind >= step
+        equal &= codes.take(end, mode="clip") == codes.take(end + runs.diagonal, mode="clip")
+        end += equal
+    return replace(runs, start=start, end=end)
+
+
+def _behind_bound(bounds: Numbers, places: Numbers) -> Numbers:
+    """How far the documents of some places start before them."""
+    if len(bounds) == 2:
+        return places
+    reach: Numbers = places - bounds[np.searchsorted(bounds, places, side="right") - 1]
+    return reach
+
+
+def _before_bound(bounds: Numbers, places: Numbers) -> Numbers:
+    """How far the documents that end behind some places reach."""
+    if len(bounds) == 2:
+        return np.asarray(bounds[1] - places)
+    reach: Numbers = bounds[np.searchsorted(bounds, places)] - places
+    return reach
+
+
+def _equal_between(normal: Normal, ends: Numbers, starts: Numbers, bits: int) -> NDArray[np.bool_]:
     """Whether grams on one diagonal, not far from each other, have equal text between them."""
     mask = (1 << bits) - 1
-    gap = (behind & mask) - (before & mask) - GRAM
-    near = np.flatnonzero((before >> bits == behind >> bits) & (gap <= _GAP))
-    equal = np.zeros(len(before), np.bool_)
+    gap = starts - ends
+    near = np.flatnonzero((ends >> bits == starts >> bits) & (gap <= _GAP))
+    equal = np.zeros(len(ends), np.bool_)
     if not len(near):
         return equal
     gap = gap[near]
-    ends = np.cumsum(gap)
-    inside = np.arange(ends[-1]) - np.repeat(ends - gap, gap)
-    places = np.repeat((before[near] & mask) + GRAM, gap) + inside
-    same = normal.codes[places] == normal.codes[places + np.repeat(before[near] >> bits, gap)]
-    equal[near] = np.logical_and.reduceat(same, ends - gap)
+    places = ranges(ends[near] & mask, gap)
+    same = normal.codes[places] == normal.codes[places + np.repeat(ends[near] >> bits, gap)]
+    equal[near] = np.logical_and.reduceat(same, np.cumsum(gap) - gap)
     return equal
 
 
 def worth_chaining(normal: Normal, runs: Runs, minimum: int) -> Runs:
     """Runs that may be part of a repeat, in reading order: those of the minimum length, those with text
     before or behind them that is alike too, and those of which several lie in the same two lines."""
-    alone = runs.end - runs.start >= minimum
-    maybe = np.flatnonzero(~alone & _like_surroundings(normal, runs))
+    sizes = _sizes(normal, runs)
+    alone = sizes >= minimum
+    maybe = np.flatnonzero(~alone & ((sizes >= _LONG) | _like_surroundings(normal, runs)))
     alone[maybe[_alike_around(normal, runs.chosen(maybe), minimum)]] = True
     found = replace(runs, alone=alone).chosen(alone | _together(normal, runs))
     return found.chosen(np.lexsort((found.diagonal, found.start)))
+
+
+def _sizes(normal: Normal, runs: Runs) -> Positions:
+    """How many characters the runs have."""
+    return normal.heads[runs.end] - normal.heads[runs.start]
 
 
 def _like_surroundings(normal: Normal, runs: Runs) -> NDArray[np.bool_]:
@@ -139,25 +188,38 @@ def _kinds(codes: Codes) -> Hashes:
 def _alike_around(normal: Normal, runs: Runs, minimum: int) -> NDArray[np.bool_]:
     """Whether the text before a run, or behind it, within its lines is alike in both places, and enough of
     it that the run with it comes near the minimum length."""
-    if not len(runs.start):
-        return np.zeros(0, np.bool_)
+    sizes = _sizes(normal, runs)
+    alike = np.zeros(len(sizes), np.bool_)
+    # A copy inside other text may end a few words on: then it is alike in a narrow window only.
+    for widest in _CONTEXTS:
+        left = np.flatnonzero(~alike & (sizes + 2 * widest >= _NEARLY * minimum))
+        if len(left):
+            width = np.clip(minimum - sizes[left] + _GENEROUS, _NARROWEST, widest)
+            reached = sizes[left] + _alike_in(normal, runs.chosen(left), width)
+            alike[left[reached >= _NEARLY * minimum]] = True
+    return alike
+
+
+def _alike_in(normal: Normal, runs: Runs, width: Positions) -> NDArray[np.float64]:
+    """How many of so many words before the runs and behind them may be told alike; minus infinity where
+    neither side is alike."""
     lines = np.array([*normal.lines, len(normal.words)])
     before: list[list[str]] = []
     behind: list[list[str]] = []
     for shift in (0, runs.diagonal):
         start, end = runs.start + shift, runs.end + shift
-        low = np.maximum(lines[np.searchsorted(lines, start, side="right") - 1], start - _CONTEXT)
-        high = np.minimum(lines[np.searchsorted(lines, end)], end + _CONTEXT)
+        low = np.maximum(lines[np.searchsorted(lines, start, side="right") - 1], start - width)
+        high = np.minimum(lines[np.searchsorted(lines, end)], end + width)
         before.append(_slices(normal.words, low, start))
         behind.append(_slices(normal.words, end, high))
     alike = np.zeros(len(runs.start), np.bool_)
-    reached = (runs.end - runs.start).astype(np.float64)
+    told = np.zeros(len(runs.start))
     for one, other in (before, behind):
         likeness = cpdist(one, other, scorer=Indel.normalized_similarity)
         alike |= likeness >= _ALIKE
-        width = (np.fromiter(map(len, one), np.int64) + np.fromiter(map(len, other), np.int64)) / 2
-        reached += width * np.minimum(1, likeness / _ALIKE)
-    return alike & (reached >= _NEARLY * minimum)
+        size = (np.fromiter(map(len, one), np.int64) + np.fromiter(map(len, other), np.int64)) / 2
+        told += size * np.minimum(1, likeness / _ALIKE)
+    return np.where(alike, told, -np.inf)
 
 
 def _slices(words: str, low: Numbers, high: Numbers) -> list[str]:
@@ -168,11 +230,11 @@ def _together(normal: Normal, runs: Runs) -> NDArray[np.bool_]:
     """Runs that with others of the same two lines are long enough: sentences in another order."""
     # A run may take in a character or two of the next line by chance, so its middle says where it lies.
     middle = (runs.start + runs.end) // 2
-    pieces = np.array(normal.pieces)
-    keys = np.searchsorted(pieces, middle, side="right") << 32
-    keys |= np.searchsorted(pieces, middle + runs.diagonal, side="right")
-    order = np.argsort(keys)
-    first = np.flatnonzero(np.diff(keys[order], prepend=-1))
+    line = np.repeat(np.arange(len(normal.pieces)), np.diff((*normal.pieces, len(normal.codes))))
+    keys = line[middle] * len(normal.pieces) + line[middle + runs.diagonal]
+    order = sorted_order(keys)
+    keys = keys[order]
+    first = np.flatnonzero(np.diff(keys, prepend=-1))
     sizes = np.diff(np.concatenate((first, [len(order)])))
     enough = sizes > 1
     enough &= np.add.reduceat((runs.end - runs.start)[order], first) >= _TOGETHER
