@@ -78,7 +78,7 @@ def write_traces(
 ) -> tuple[Path, list[str]]:
     """Word files with traces, and a sentence for each that does not say everything as tracked changes."""
     files = with_progress(_("导出"), lambda task: _traced(source, arguments, task))
-    said = [sentence for name, one in files.items() for sentence in _notices(name, one)]
+    said = [sentence for name, one in files.items() for sentence in traces.notices(name, one)]
     if not each:
         if len(files) > 1:
             raise Refused(
@@ -112,23 +112,10 @@ def _traced(source: Path, arguments: argparse.Namespace, task: Task) -> dict[str
         year = arguments.year or view.year
         rules = read_rules(arguments, house_rules.rules_of(workspace))
         made = {}
-        for manuscript in meant:
+        for name, manuscript in zip(report.distinct([one.name for one in meant]), meant, strict=True):
             held = traces.gather(workspace, manuscript)
             found = check_draft(held.head, year=year, earlier=held.earlier, rules=rules, task=task)
-            made[manuscript.name] = traces.of_manuscript(held, found.findings)
+            made[name] = traces.of_manuscript(held, found.findings)
         return made
     finally:
         volume.close(workspace)
-
-
-def _notices(name: str, one: traces.WordTraces) -> list[str]:
-    said = []
-    if not one.own:
-        said.append(_("{name}：来稿不是 Word 文档，按文字另做了一份").format(name=name))
-    if one.unwritten:
-        said.append(
-            _("{name}：有{count}处改动写不成修订，写在批注里了").format(name=name, count=one.unwritten)
-        )
-    if not one.matches:
-        said.append(_("{name}：接受全部修订后，自动编号会重排，与审定的文字可能不同").format(name=name))
-    return said

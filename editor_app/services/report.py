@@ -1,6 +1,7 @@
 """Reports of an office: what each makes of a volume, written to files whole or not at all."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -52,6 +53,18 @@ def export_each(made: Sequence[Paper], as_format: str, folder: Path, stem: str) 
     files = {f"{file_name(f'{stem}-{paper.tab}')}{form.suffix}": form.write([paper]) for paper in made}
     write_all(files, folder)
     return folder
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """Names for files, so that none takes another's place: of like ones the second is （2）."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(
+            name if seen[name] == 1 else _("{name}（{number}）").format(name=name, number=seen[name])
+        )
+    return found
 
 
 def file_name(words: str) -> str:

@@ -231,3 +231,17 @@ def _head(draft: Draft, identity: str | None) -> Span:
     """The head of an entry, where what is said of all of it stands; the start of the text without one."""
     found = next((section.head for section in draft.sections if section.identity == identity), None)
     return found if found is not None else Span(0, 0)
+
+
+def notices(name: str, one: WordTraces) -> list[str]:
+    """What of a manuscript the tracked changes do not say, a sentence each."""
+    said = []
+    if not one.own:
+        said.append(_("{name}：来稿不是 Word 文档，按文字另做了一份").format(name=name))
+    if one.unwritten:
+        said.append(
+            _("{name}：有{count}处改动写不成修订，写在批注里了").format(name=name, count=one.unwritten)
+        )
+    if not one.matches:
+        said.append(_("{name}：接受全部修订后，自动编号会重排，与审定的文字可能不同").format(name=name))
+    return said

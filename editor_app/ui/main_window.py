@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
         self.middle.repeating.decided.connect(self._on_decided)
         self.middle.duplicates.place_chosen.connect(self._on_repeat)
         self.middle.comparing.corrected.connect(self._on_corrected)
+        self.panels.authors.report_asked.connect(self.reporting.ask_fees)
         self.overviewing.plan_wanted.connect(self.actions_by_name["show_plan"].trigger)
         self.panels.history.difference_asked.connect(self._on_difference)
         self.look.zoomed.connect(self._on_zoomed)

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from editor_app.core.language import _
 from editor_app.core.office.plan import Where
-from editor_app.core.structure.attribution import Contributor
-from editor_app.core.volume import Changed, Event
-from editor_app.services import review, share
-from editor_app.ui import reviewing
-from editor_app.ui.authors.model import AskedAttribution, entry_authors
+from editor_app.core.volume import Event
+from editor_app.services import review
+from editor_app.ui.attributing import Attributing
 from editor_app.ui.authors.view import AuthorsView
 from editor_app.ui.findings.model import FindingRow, VerifiedRow, finding_rows, verified_rows
 from editor_app.ui.findings.view import FindingsView
@@ -36,7 +34,6 @@ class Panels(QTabWidget):
     def __init__(self, volume: OpenVolume, jobs: Jobs, text: TextView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._volume, self._jobs = volume, jobs
-        self._triaging: Triaging | None = None
         self._rows: dict[str, list[FindingRow]] = {}
         self._verified: dict[str, list[VerifiedRow]] = {}
         self._manuscript = ""
@@ -55,15 +52,15 @@ class Panels(QTabWidget):
         self.tabBar().setAccessibleName(_("问题、审签、意见、署名、历史"))
         self.signing = Signing(self.reviews, volume, text, self)
         text.modified.connect(self._on_modified)
-        self.authors.attribution_asked.connect(self._on_attribution)
-        self.authors.entry_chosen.connect(self._on_entry)
+        self.attributing = Attributing(self.authors, volume, jobs, self)
+        self.authors.entry_chosen.connect(self.entry_chosen)
         self.history.reach_chosen.connect(self._fill_history)
         self.currentChanged.connect(self._fill_shown)
 
     def use_triaging(self, triaging: Triaging) -> None:
         """Verdicts and attributions share one undo stack."""
-        self._triaging = triaging
         self.findings.triage_asked.connect(triaging.take)
+        self.attributing.done.connect(triaging.push_all)
 
     def rows(self, manuscript: str) -> Sequence[FindingRow]:
         return self._rows.get(manuscript, ())
@@ -91,6 +88,7 @@ class Panels(QTabWidget):
         """Which text is shown, and which entries of it, or of others too, the panels are about."""
         self._manuscript, self._entries = manuscript, tuple(entries)
         self.signing.choose(entries)
+        self.attributing.choose(manuscript)
         self._fill_shown()
 
     def fill(self) -> None:
@@ -123,19 +121,9 @@ class Panels(QTabWidget):
         if shown == REVIEWS:
             self.signing.fill()
         elif shown == AUTHORS:
-            self._fill_authors()
+            self.attributing.fill()
         elif shown == HISTORY:
             self._fill_history()
-
-    def _fill_authors(self) -> None:
-        snapshot = self._volume.snapshot
-        sheet = snapshot.sheet(self._manuscript) if snapshot else None
-        entries = entry_authors(sheet.draft) if sheet else ()
-        self.authors.show_entries(entries, read_only=self._volume.read_only)
-        self._volume.ask(share.contributors, done=self._on_contributors)
-
-    def _on_contributors(self, contributors: tuple[Contributor, ...]) -> None:
-        self.authors.show_contributors(contributors)
 
     def _fill_history(self) -> None:
         reach, snapshot = self.history.reach, self._volume.snapshot
@@ -157,13 +145,3 @@ class Panels(QTabWidget):
         """What was typed and not saved cannot be signed."""
         if self.currentIndex() == REVIEWS:
             self.signing.fill()
-
-    def _on_attribution(self, asked: AskedAttribution) -> None:
-        self._volume.act(reviewing.attribute, self._manuscript, asked, done=self._on_attributed)
-
-    def _on_attributed(self, changed: Changed) -> None:
-        if self._triaging is not None:
-            self._triaging.push(_("指派撰稿人"), changed)
-
-    def _on_entry(self, section: str) -> None:
-        self.entry_chosen.emit((self._manuscript, section))

@@ -1,5 +1,7 @@
 """Exporting reports, the book and Word files with traces: asked for, gathered, made, written."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
@@ -7,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor_app.core.language import _
 from editor_app.core.task import Task
+from editor_app.core.wording.rules import Rules
 from editor_app.exporters.checked import Exported
-from editor_app.services import book, dossier, export, plan, report, traces
+from editor_app.services import book, dossier, export, house_rules, plan, report, traces, volume
 from editor_app.services.check import check_draft
 from editor_app.services.dossier import Gathered, Wishes
 from editor_app.services.writing import write_all, write_whole
@@ -17,7 +20,11 @@ from editor_app.ui.editing import Editing
 from editor_app.ui.jobs import Jobs
 from editor_app.ui.messages import show_note
 from editor_app.ui.open_volume import OpenVolume
-from editor_app.ui.report_dialog import BOOK, TRACES, ReportDialog, ReportWish
+from editor_app.ui.report_dialog import BOOK, TRACES, ReportDialog, ReportWish, Tables
+
+_KEPT = ("office", "fees", "weights")
+"""What is asked once and kept: the office's name and its tables."""
+_SAID = 8
 
 
 class Reporting(QObject):
@@ -33,23 +40,31 @@ class Reporting(QObject):
         self._target = Path()
 
     def on_export_report(self) -> None:
+        self._ask("")
+
+    def ask_fees(self) -> None:
+        """The list of contributors with their fees, from the panel of authors."""
+        self._ask("fees")
+
+    def _ask(self, kind: str) -> None:
         if self._volume.snapshot is None:
             show_note(self._window, _("导出报表和全卷"), _("先打开一卷。"))
             return
-        office = str(self._settings.value("report/office", "", type=str))
-        dialog = ReportDialog(office, self._window)
+        kept = {name: str(self._settings.value(f"report/{name}", "", type=str)) for name in _KEPT}
+        dialog = ReportDialog(Tables(**kept), kind, self._window)
         dialog.report_chosen.connect(self._on_chosen)
         dialog.open()
 
     def _on_chosen(self, wish: ReportWish) -> None:
         self._wish = wish
-        self._settings.setValue("report/office", wish.office)
+        for name in _KEPT:
+            self._settings.setValue(f"report/{name}", getattr(wish.tables, name))
         snapshot = self._volume.snapshot
         name = f"{snapshot.view.title if snapshot else ''}-{wish.title}"
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = str(self._settings.value("files/folder", documents, type=str))
         dialog = QFileDialog(self._window, wish.title, folder)
-        if wish.kind == TRACES:
+        if wish.kind == TRACES or wish.each:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
         else:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -65,23 +80,22 @@ class Reporting(QObject):
         self._target = Path(selected)
         self._settings.setValue("files/folder", str(self._target.parent))
         self._editing.on_save()
-        wishes = Wishes(office=wish.office)
         if wish.kind == BOOK:
-            self._volume.ask(_bound, wishes, wish.approved_only, done=self._on_bound)
+            self._volume.ask(_bound, wish, done=self._on_bound)
         elif wish.kind == TRACES:
             self._volume.ask(_materials, done=self._on_materials)
         else:
-            self._volume.ask(dossier.gather, wishes, report.report(wish.kind), done=self._on_gathered)
+            self._volume.ask(_gathered, wish, done=self._on_gathered)
 
     def _on_bound(self, bound: Exported) -> None:
         self._make(_write_book, bound)
 
-    def _on_materials(self, materials: tuple[tuple[str, traces.Material], ...]) -> None:
-        year = self._volume.snapshot.view.year if self._volume.snapshot else None
-        self._make(_write_traces, materials, year)
+    def _on_materials(self, materials: "_Materials") -> None:
+        self._make(_write_traces, materials)
 
     def _on_gathered(self, gathered: Gathered) -> None:
-        self._make(_write_report, gathered)
+        stem = self._volume.snapshot.view.title if self._volume.snapshot else ""
+        self._make(_write_report, gathered, stem)
 
     def _make(self, function: object, *args: object) -> None:
         assert self._wish is not None
@@ -94,43 +108,78 @@ class Reporting(QObject):
             title=_("导出{title}").format(title=self._wish.title),
         )
 
-    def _on_written(self, target: Path) -> None:
-        show_note(self._window, _("已导出"), _("已导出到 {path}").format(path=target))
+    def _on_written(self, written: tuple[Path, Sequence[str]]) -> None:
+        target, said = written
+        more = [_("……另有{count}项").format(count=len(said) - _SAID)] if len(said) > _SAID else []
+        words = [_("已导出到 {path}").format(path=target), *said[:_SAID], *more]
+        show_note(self._window, _("已导出"), "\n".join(words))
 
 
-def _bound(workspace: Workspace, wishes: Wishes, approved_only: bool) -> Exported:
-    return book.bound(workspace, wishes, approved_only=approved_only)
+@dataclass(frozen=True, slots=True)
+class _Materials:
+    """All that Word files with traces are made of: by name, the rules of the volume, and its year."""
+
+    held: tuple[tuple[str, traces.Material], ...]
+    rules: Rules
+    year: int | None
 
 
-def _materials(workspace: Workspace) -> tuple[tuple[str, traces.Material], ...]:
+def _wishes(workspace: Workspace, wish: ReportWish) -> Wishes:
+    """A report finds in the texts what the window does: by the volume's own rules."""
+    tables = wish.tables
+    return Wishes(
+        tables.office,
+        wish.day,
+        Path(tables.weights) if tables.weights else dossier.WEIGHTS,
+        Path(tables.fees) if tables.fees else dossier.FEES,
+        wish.characters or None,
+        rules=house_rules.rules_of(workspace),
+    )
+
+
+def _bound(workspace: Workspace, wish: ReportWish) -> Exported:
+    return book.bound(workspace, _wishes(workspace, wish), approved_only=wish.approved_only)
+
+
+def _gathered(workspace: Workspace, wish: ReportWish) -> Gathered:
+    return dossier.gather(workspace, _wishes(workspace, wish), report.report(wish.kind))
+
+
+def _materials(workspace: Workspace) -> _Materials:
     held = plan.in_order(workspace)
-    return tuple((one.name, traces.gather(workspace, one)) for one in held)
+    names = report.distinct([one.name for one in held])
+    materials = tuple((name, traces.gather(workspace, one)) for name, one in zip(names, held, strict=True))
+    return _Materials(materials, house_rules.rules_of(workspace), volume.view(workspace).year)
 
 
-def _write_report(gathered: Gathered, wish: ReportWish, target: Path, task: Task) -> Path:
+def _write_report(
+    gathered: Gathered, stem: str, wish: ReportWish, target: Path, task: Task
+) -> tuple[Path, list[str]]:
     kind = report.report(wish.kind)
     papers = report.papers(kind, dossier.examined(gathered, kind, task))
-    return report.export_papers(papers, wish.form, target)
+    if wish.each:
+        return report.export_each(papers, wish.form, target, stem), []
+    return report.export_papers(papers, wish.form, target), []
 
 
-def _write_book(bound: Exported, wish: ReportWish, target: Path, task: Task) -> Path:
+def _write_book(bound: Exported, wish: ReportWish, target: Path, task: Task) -> tuple[Path, list[str]]:
     task.step(0, 1)
     write_whole(export.exporter(wish.form, BOOK).write(bound), target)
-    return target
+    return target, []
 
 
 def _write_traces(
-    materials: tuple[tuple[str, traces.Material], ...],
-    year: int | None,
-    wish: ReportWish,
-    target: Path,
-    task: Task,
-) -> Path:
-    files = {}
-    for done, (name, material) in enumerate(materials):
-        task.step(done, len(materials))
-        findings = check_draft(material.head, year=year, earlier=material.earlier, task=task).findings
-        made = traces.of_manuscript(material, findings)
+    materials: _Materials, wish: ReportWish, target: Path, task: Task
+) -> tuple[Path, list[str]]:
+    files: dict[str, bytes] = {}
+    said: list[str] = []
+    for done, (name, material) in enumerate(materials.held):
+        task.step(done, len(materials.held))
+        found = check_draft(
+            material.head, year=materials.year, earlier=material.earlier, rules=materials.rules, task=task
+        )
+        made = traces.of_manuscript(material, found.findings)
         files[f"{report.file_name(name)}.{wish.form}"] = made.content
+        said += traces.notices(name, made)
     write_all(files, target)
-    return target
+    return target, said

@@ -1,4 +1,4 @@
-"""The acts of reviews and attributions as the panels ask for them, done one entry after the other."""
+"""The acts of reviews as the panel asks for them, done one entry after the other."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,8 @@ from editor_app.core.office.plan import Where
 from editor_app.core.office.review import Act
 from editor_app.core.task import Cancelled, Task
 from editor_app.core.volume import Actor, Changed, Refused
-from editor_app.services import review, triage
+from editor_app.services import review
 from editor_app.store.workspace import Workspace
-from editor_app.ui.authors.model import AskedAttribution
 from editor_app.ui.reviews.model import AskedAct, Checked
 
 _WITH_REASON: Mapping[Act, Callable[[Workspace, Actor, str, str, str], Changed]] = {
@@ -74,7 +73,3 @@ class Doing:
             return review.restore(workspace, actor, *where, found, version=version, override=asked.override)
         sign = review.approve if asked.act is Act.APPROVE else review.pass_review
         return sign(workspace, actor, *where, asked.words, found, version=version, override=asked.override)
-
-
-def attribute(workspace: Workspace, actor: Actor, manuscript: str, asked: AskedAttribution) -> Changed:
-    return triage.attribute(workspace, actor, manuscript, asked.sections, asked.names, asked.unit)

@@ -82,6 +82,12 @@ class Triaging(QObject):
         if changed.event is not None:
             self._undo.push(ActCommand(self._volume, words, changed.event))
 
+    def push_all(self, done: tuple[str, tuple[str, ...]]) -> None:
+        """Put an act that was several events on the undo stack, as one step."""
+        words, events = done
+        if events:
+            self._undo.push(ActCommand(self._volume, words, *events))
+
     def _ask_to_whom(self, asked: AskedTriage) -> None:
         if self._volume.snapshot is None:
             return

@@ -1,6 +1,6 @@
 """Undo of what was said in a volume: the ledger only grows, so undoing adds the opposing event."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QUndoCommand
 
@@ -12,23 +12,28 @@ from editor_app.ui.open_volume import OpenVolume
 
 
 class Done:
-    """The event that the next undo or redo opposes; it is replaced by the event that does so."""
+    """The events that the next undo or redo opposes; they are replaced by the events that do so."""
 
-    def __init__(self, event: str) -> None:
-        self.event = event
+    def __init__(self, events: Sequence[str]) -> None:
+        self.events = list(events)
 
     def oppose(self, workspace: Workspace, actor: Actor) -> Changed:
-        changed = triage.undo(workspace, actor, self.event)
-        self.event = changed.event or self.event
-        return changed
+        """The last first: what was said of one thing twice is taken back in its order."""
+        opposed, manuscripts, kinds = [], frozenset[str](), frozenset[str]()
+        for event in reversed(self.events):
+            changed = triage.undo(workspace, actor, event)
+            opposed.append(changed.event or event)
+            manuscripts, kinds = manuscripts | changed.manuscripts, kinds | changed.kinds
+        self.events = opposed
+        return Changed(manuscripts, kinds)
 
 
 class ActCommand(QUndoCommand):
-    """An act that has been done; pushed once its event is known."""
+    """An act that has been done; pushed once its events are known."""
 
-    def __init__(self, volume: OpenVolume, words: str, event: str) -> None:
+    def __init__(self, volume: OpenVolume, words: str, *events: str) -> None:
         super().__init__(words)
-        self._volume, self._done = volume, Done(event)
+        self._volume, self._done = volume, Done(events)
         self._first = True
 
     def redo(self) -> None:
