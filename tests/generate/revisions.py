@@ -57,14 +57,12 @@ class Revision:
 
 
 def with_heads(lines: Sequence[str], seed: int) -> list[str]:
-    """A head before each tenth of some lines."""
+    """A head before each tenth of some lines, no head twice."""
     random = Random(seed)
-    headed: list[str] = []
-    for number, line in enumerate(lines):
-        if number % 10 == 0:
-            headed.append("".join(_words(lines, random) for _ in range(2)))
-        headed.append(line)
-    return headed
+    heads: dict[str, None] = {}
+    while 10 * len(heads) < len(lines):
+        heads["".join(_words(lines, random) for _ in range(3))] = None
+    return [line for at, head in enumerate(heads) for line in (head, *lines[10 * at : 10 * at + 10])]
 
 
 def revise(lines: Sequence[str], seed: int, each: int) -> Revision:
@@ -144,7 +142,7 @@ class _Reviser:
 
     def _rename(self) -> None:
         (number,) = self._take(1, _is_head)
-        name = _words(self._lines, self._random) + _words(self._lines, self._random)
+        name = "".join(_words(self._lines, self._random) for _ in range(3))
         self._touched += len(name) + len(self._lines[number])
         self._set(number, Line(name, (number,), frozenset([Change.RENAMED])))
 

@@ -16,13 +16,7 @@ from numpy.typing import NDArray
 from editor_app.core.draft import Draft
 from editor_app.core.task import Task
 from editor_app.core.versions.all_lines import AllLines
-from editor_app.core.versions.equal_lines import (
-    pair_equal,
-    pair_forms,
-    pair_moved_equal,
-    pair_moved_forms,
-    pair_other_figures,
-)
+from editor_app.core.versions.equal_lines import pair_equal, pair_forms_and_moved, pair_other_figures
 from editor_app.core.versions.pairing import Numbers, Partners, own_pairs, runs_of
 from editor_app.core.versions.pieces import pair_split_and_merged
 from editor_app.core.versions.section_identity import carried
@@ -34,9 +28,7 @@ from editor_app.core.versions.version_lines import Side, side_of
 _STEPS = (
     pair_equal,
     slide_to_heads,
-    pair_forms,
-    pair_moved_equal,
-    pair_moved_forms,
+    pair_forms_and_moved,
     pair_other_figures,
     pair_alike,
     pair_split_and_merged,

@@ -35,23 +35,19 @@ def pair_equal(partners: Partners) -> None:
     _pair_in_gaps(partners, keys)
 
 
-def pair_moved_equal(partners: Partners) -> None:
-    _pair_moved(partners, _texts(partners))
-
-
-def pair_forms(partners: Partners) -> None:
-    """Lines that differ in width, punctuation or space and keep their place."""
+def pair_forms_and_moved(partners: Partners) -> None:
+    """Lines that differ in width, punctuation or space and keep their place; then equal lines that moved;
+    then such as moved and differ in form.
+    """
     keys = _forms(partners)
     if keys is not None:
         _pair_unique(partners, keys, moved=False)
         _pair_in_gaps(partners, keys)
-
-
-def pair_moved_forms(partners: Partners) -> None:
-    keys = _forms(partners)
+    _pair_moved(partners, _texts(partners))
     if keys is not None:
-        _pair_unique(partners, keys)
-        _pair_moved(partners, keys)
+        left = _of_lines_alone(partners, keys)
+        _pair_unique(partners, left)
+        _pair_moved(partners, left)
 
 
 def pair_other_figures(partners: Partners) -> None:
@@ -76,6 +72,14 @@ def _forms(partners: Partners) -> _Keys | None:
         return None
     keys = _keys_of(partners, str, *alone)
     return keys if len(np.intersect1d(keys.old, keys.new)) else None
+
+
+def _of_lines_alone(partners: Partners, keys: _Keys) -> _Keys:
+    """The keys of lines that still have no partner."""
+    old, new = (np.full_like(ids, keys.size + at) for at, ids in enumerate((keys.old, keys.new)))
+    alone_old, alone_new = partners.alone_old(), partners.alone_new()
+    old[alone_old], new[alone_new] = keys.old[alone_old], keys.new[alone_new]
+    return _Keys(old, new, keys.size)
 
 
 def _outside_single_gaps(partners: Partners) -> tuple[list[int], list[int]]:

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
-from rapidfuzz.process import cdist
+from rapidfuzz.process import cdist, cpdist
 
 from editor_app.core.versions.common_lines import Pair, heaviest_chain
 from editor_app.core.versions.sketches import candidates
@@ -37,16 +37,9 @@ def alike(old: str, new: str) -> float:
 
 def alike_at_least(old: str, new: str, least: float) -> bool:
     """Whether two lines are so much alike, without finding out how much they are."""
-    if max(len(old), len(new)) > _LONG or _row(old) or _row(new):
+    if _is_apart(old) or _is_apart(new):
         return alike(old, new) >= least
     return bool(fuzz.ratio(old, new, score_cutoff=100 * least) >= 100 * least)
-
-
-def _can_be(old: str, new: str, least: float) -> bool:
-    """Whether it is worth finding out how much two lines are alike, be it by their cells."""
-    if max(len(old), len(new)) > _LONG:
-        return True
-    return bool(fuzz.ratio(old, new, score_cutoff=60 * least))
 
 
 def _row(line: str) -> bool:
@@ -104,8 +97,8 @@ def pairs_in_order(old: Sequence[str], new: Sequence[str], least: float) -> list
 
 def _each_with_each(old: Sequence[str], new: Sequence[str], least: float) -> list[list[float]]:
     """The likeness of each old line to each new one, 0 below `least`."""
-    apart_old = [i for i, line in enumerate(old) if len(line) > _LONG or _row(line)]
-    apart_new = [j for j, line in enumerate(new) if len(line) > _LONG or _row(line)]
+    apart_old = [i for i, line in enumerate(old) if _is_apart(line)]
+    apart_new = [j for j, line in enumerate(new) if _is_apart(line)]
     ratios = cdist(
         ["" if len(line) > _LONG else line for line in old],
         ["" if len(line) > _LONG else line for line in new],
@@ -123,12 +116,11 @@ def _each_with_each(old: Sequence[str], new: Sequence[str], least: float) -> lis
 
 def pairs_anywhere(old: Mapping[int, str], new: Mapping[int, str], least: float) -> list[Pair]:
     """Numbers of lines that are alike, whatever their order: the most alike first, then the nearest."""
-    olds, news = list(old), list(new)
+    numbers, texts = (list(old), list(new)), (list(old.values()), list(new.values()))
     scored = []
-    for index, other in candidates(list(old.values()), list(new.values())):
-        i, j = olds[index], news[other]
-        if _can_be(old[i], new[j], least) and (likeness := alike(old[i], new[j])) >= least:
-            scored.append((-likeness, abs(i - j), i, j))
+    for (index, other), likeness in _scored(*texts, least):
+        i, j = numbers[0][index], numbers[1][other]
+        scored.append((-likeness, abs(i - j), i, j))
     taken_old: set[int] = set()
     taken_new: set[int] = set()
     pairs = []
@@ -138,6 +130,29 @@ def pairs_anywhere(old: Mapping[int, str], new: Mapping[int, str], least: float)
             taken_new.add(j)
             pairs.append((i, j))
     return pairs
+
+
+def _scored(old: Sequence[str], new: Sequence[str], least: float) -> Iterator[tuple[Pair, float]]:
+    """Pairs of indexes that are alike, with their likeness."""
+    pairs = list(candidates(old, new))
+    apart = list(map(_is_apart, old)), list(map(_is_apart, new))
+    alone = [apart[0][i] or apart[1][j] for i, j in pairs]
+    ratios = cpdist(
+        ["" if by_itself else old[i] for (i, _), by_itself in zip(pairs, alone, strict=True)],
+        ["" if by_itself else new[j] for (_, j), by_itself in zip(pairs, alone, strict=True)],
+        scorer=fuzz.ratio,
+        score_cutoff=100 * least,
+        dtype=np.float64,
+    )
+    for (i, j), by_itself, ratio in zip(pairs, alone, ratios.tolist(), strict=True):
+        likeness = alike(old[i], new[j]) if by_itself else ratio / 100
+        if likeness >= least:
+            yield (i, j), likeness
+
+
+def _is_apart(line: str) -> bool:
+    """Whether a line is compared otherwise than by the ratio of its characters."""
+    return len(line) > _LONG or _row(line)
 
 
 def holds(whole: str, part: str) -> bool:

@@ -10,6 +10,8 @@ _GRAM: Final = 4
 _COMMON: Final = 12
 """A gram in more lines than this tells nothing."""
 _CANDIDATES: Final = 4
+_A_SIGN: Final = 16
+"""Of so many grams of a line one more must be shared: half a line in pieces still shares twice as many."""
 _SHORT: Final = 64
 """Characters up to which all grams of a line are looked at, above it a quarter of them."""
 _AT_ONCE: Final = 200_000
@@ -29,12 +31,13 @@ def candidates(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, in
     count = np.searchsorted(old_hashes, new_hashes, side="right") - first
     rare = np.flatnonzero((count > 0) & (count <= _COMMON))
     rare = rare[np.argsort(new_lines[rare], kind="stable")]
+    least = 1 + np.bincount(new_lines, minlength=len(new)) // _A_SIGN
     for part in _parts(new_lines[rare]):
         grams = rare[part]
         many = count[grams]
         behind = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
         olds = old_lines[np.repeat(first[grams], many) + behind]
-        yield from _most_shared(olds, np.repeat(new_lines[grams], many), len(old))
+        yield from _most_shared(olds, np.repeat(new_lines[grams], many), len(old), least)
 
 
 def _parts(lines: Numbers) -> Iterator[slice]:
@@ -47,8 +50,10 @@ def _parts(lines: Numbers) -> Iterator[slice]:
         start = end
 
 
-def _most_shared(old: Numbers, new: Numbers, size: int) -> Iterator[tuple[int, int]]:
+def _most_shared(old: Numbers, new: Numbers, size: int, least: Numbers) -> Iterator[tuple[int, int]]:
     pairs, votes = np.unique(new * size + old, return_counts=True)
+    enough = votes >= least[pairs // size]
+    pairs, votes = pairs[enough], votes[enough]
     order = np.lexsort((pairs, -votes, pairs // size))
     pairs = pairs[order]
     line = pairs // size
