@@ -28,7 +28,7 @@ from tests.generate.copies import template_lines
 from tests.generate.revisions import Revision, revise, with_heads
 
 SIZES = (100_000, 1_000_000, 2_000_000, 3_000_000)
-ROUNDS = 7
+ROUNDS = 11
 EACH = 20
 SEED = 20_261_125
 LINES, WORDS, ALIGNED, COMPARED = (
