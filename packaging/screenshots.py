@@ -19,11 +19,18 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from editor_app.core.volume import Actor, Role
-from editor_app.ui import app, theme
+from editor_app.ui import app, panels, theme
 from editor_app.ui.main_window import MainWindow
 from editor_app.ui.person import PersonDialog
 
 _PATIENCE = 30.0
+_TABS = {
+    panels.FINDINGS: "findings",
+    panels.REVIEWS: "reviews",
+    panels.REMARKS: "remarks",
+    panels.AUTHORS: "authors",
+    panels.HISTORY: "history",
+}
 
 
 def _until(done: Callable[[], bool]) -> None:
@@ -79,11 +86,11 @@ def main(folder: Path) -> int:
         actions = window.actions_by_name
         actions["next_finding"].trigger()
         _shoot(window, folder, "window")
-        for tab, name in enumerate(("findings", "reviews", "authors", "history")):
+        for tab, name in _TABS.items():
             window.panels.setCurrentIndex(tab)
             _shoot(window, folder, name)
         window.panels.setCurrentIndex(0)
-        for mode in ("compare", "duplicates", "dashboard", "figures"):
+        for mode in ("compare", "duplicates", "dashboard", "figures", "plan"):
             actions[f"show_{mode}"].trigger()
             _shoot(window, folder, mode)
         actions["show_text"].trigger()

@@ -24,9 +24,10 @@ _FOLDER = "exchange/folder"
 
 
 class Exchanging(QObject):
-    """`difference_asked` carries a manuscript and two of its versions."""
+    """`difference_asked` carries a manuscript and two of its versions, `merged` the manuscript made one."""
 
     difference_asked = Signal(object)
+    merged = Signal(str)
 
     def __init__(self, held: OpenVolume, editing: Editing, settings: QSettings, window: QWidget) -> None:
         super().__init__(window)
@@ -173,8 +174,11 @@ class Exchanging(QObject):
     def _on_settled(self, settled: SettledText) -> None:
         self._volume.act(exchange.settle_versions, settled.manuscript, settled.text, done=self._on_merged)
 
-    def _on_merged(self, _changed: Changed) -> None:
+    def _on_merged(self, changed: Changed) -> None:
+        """What was made one is shown; then the next draft with two versions."""
         snapshot = self._volume.snapshot
+        for manuscript in changed.manuscripts:
+            self.merged.emit(manuscript)
         if snapshot and any(len(one.heads) > 1 for one in snapshot.view.manuscripts):
             self.on_settle_versions()
 

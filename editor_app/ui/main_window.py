@@ -194,6 +194,7 @@ class MainWindow(QMainWindow):
         self.editing.show_asked.connect(self.showing.show_manuscript)
         self.editing.saved.connect(self._on_saved)
         self.exchanging.difference_asked.connect(self._on_divided)
+        self.exchanging.merged.connect(self._on_merged)
         self.importing.received.connect(self._on_received)
 
     def _restore(self) -> None:
@@ -309,6 +310,9 @@ class MainWindow(QMainWindow):
         manuscript, one, other = divided
         self.showing.show_manuscript(manuscript)
         self.commands.show_compare(one, other)
+
+    def _on_merged(self, manuscript: str) -> None:
+        self.showing.show_entry((manuscript, ""))
 
     def _on_saved(self, _manuscript: str) -> None:
         snapshot = self.volume.snapshot
