@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.cli.printing import print_json
-from editor_app.cli.reading import Clock, day_named
+from editor_app.cli.reading import Clock, day_named, with_progress
 from editor_app.cli.volume import actor, add_actor_arguments, opened, volume_verb
 from editor_app.core.language import _
 from editor_app.core.volume import Refused
@@ -46,6 +46,9 @@ def add_arguments(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     add_actor_arguments(assign)
 
     seal = volume_verb(verbs, "seal", _("付印：全部定稿后封卷"), _seal)
+    seal.add_argument(
+        "--to", dest="folder", metavar=_("文件夹"), help=_("存档：卷的副本，质检表、勘误表、稿酬表")
+    )
     seal.add_argument("--open", dest="reason", metavar=_("理由"), help=_("解封"))
     add_actor_arguments(seal)
 
@@ -190,7 +193,8 @@ def _assign(arguments: argparse.Namespace) -> int:
 
 
 def _seal(arguments: argparse.Namespace) -> int:
-    from editor_app.services import seal
+    from editor_app.services import house_rules, seal, volume
+    from editor_app.services.dossier import Wishes
 
     with opened(arguments.volume) as workspace:
         who = actor(workspace, arguments)
@@ -198,6 +202,13 @@ def _seal(arguments: argparse.Namespace) -> int:
             seal.unseal(workspace, who, arguments.reason)
             print(_("已解封"))
         else:
-            seal.seal(workspace, who)
-            print(_("已付印：此后不能再改，除非主编解封"))
+            if volume.sealed(workspace) is None or not arguments.folder:
+                seal.seal(workspace, who)
+                print(_("已付印：此后不能再改，除非主编解封"))
+            if arguments.folder:
+                folder, rules = Path(arguments.folder), house_rules.rules_of(workspace)
+                for path in with_progress(
+                    _("付印存档"), lambda task: seal.hand_on(workspace, folder, Wishes(rules=rules), task)
+                ):
+                    print(path)
     return 0

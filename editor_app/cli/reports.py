@@ -100,6 +100,7 @@ def _traced(source: Path, arguments: argparse.Namespace, task: Task) -> dict[str
         return {source.stem: traces.of_document(file.original, file.draft, found.findings)}
     workspace = volume.open_volume(source)
     try:
+        volume.require_whole(workspace)
         view = volume.view(workspace)
         meant = [one for one in view.manuscripts if arguments.manuscript in (None, one.name, one.id)]
         if not meant:

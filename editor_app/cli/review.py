@@ -310,6 +310,8 @@ def _settle(arguments: argparse.Namespace) -> int:
             for one in volume.view(workspace).manuscripts
             if len(one.heads) > 1 and arguments.manuscript in (None, one.name, one.id)
         ]
+        if not divided:
+            raise Refused(_("没有两版并存的稿件，不用定"))
         if len(divided) != 1:
             raise Refused(
                 _("请用 --manuscript 写明哪份稿件；两版并存的有{count}份").format(count=len(divided))

@@ -105,6 +105,8 @@ def actor(workspace: "Workspace", arguments: argparse.Namespace) -> Actor:
         raise Refused(_("请用 --as 写明是谁在做：{known}").format(known=known))
     person = next((person for person in persons if name in (person.name, person.id)), None)
     role = arguments.role or (person.roles[0] if person and len(person.roles) == 1 else None)
+    if person is not None and not person.roles:
+        raise Refused(_("{name}在这一卷里没有身份，请主编先给一个").format(name=name))
     if person is not None and role is None:
         roles = _("、").join(_(ROLE_NAMES[one]) for one in person.roles)
         raise Refused(_("{name}有几种身份，请用 --role 写明：{roles}").format(name=name, roles=roles))

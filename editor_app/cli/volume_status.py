@@ -48,13 +48,15 @@ def status_lines(workspace: "Workspace") -> Iterator[str]:
 
 
 def _signatures(state: EntryState, name_of: Any) -> str:
+    """Of each stage the signature that holds, or else the last one."""
+    shown = {sign.stage: sign for sign in sorted(state.sign_offs, key=lambda sign: sign.holds)}
     signs = [
         _("{stage} {name}{void}").format(
             stage=_(STAGE_NAMES[sign.stage]),
             name=name_of(sign.person),
             void="" if sign.holds else _("（已失效）"),
         )
-        for sign in state.sign_offs
+        for _stage, sign in sorted(shown.items())
     ]
     return f"  {_('，').join(signs)}" if signs else ""
 

@@ -22,6 +22,7 @@ def bound(workspace: Workspace, wishes: Wishes, *, approved_only: bool = False) 
 
     `approved_only` leaves out the entries that are not approved. Raises `Refused` where nothing is left.
     """
+    volume.require_whole(workspace)
     view = volume.view(workspace)
     states = {one.id: review.states(workspace, one.id) for one in view.manuscripts}
     drafts: list[Checked] = []

@@ -65,6 +65,7 @@ class Gathered:
 
 def gather(workspace: Workspace, wishes: Wishes, report: ReportKind, task: Task | None = None) -> Gathered:
     """Everything that has to be asked of the store. Raises `Unreadable` for a table that is wrong."""
+    volume.require_whole(workspace)
     view = volume.view(workspace)
     year = wishes.year or view.year
     held = plan.in_order(workspace, merged=report.needs_signers)

@@ -278,6 +278,8 @@ def assign(workspace: Workspace, actor: Actor, assignment: Assignment, *, undone
     require_actor(workspace, actor)
     if not assignment.unit.strip():
         raise Refused(_("要写明供稿单位"))
+    if undone and assignment.unit.strip() not in assignments(workspace):
+        raise Refused(_("没有向{unit}约过稿，不用取消").format(unit=assignment.unit.strip()))
     says = {
         "unit": assignment.unit.strip(),
         "node": assignment.node,

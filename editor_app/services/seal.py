@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from pathlib import Path
 
 from editor_app.core.draft import count_characters
 from editor_app.core.language import _
 from editor_app.core.office.review import STATE_NAMES, State
 from editor_app.core.office.standing import reviewable
+from editor_app.core.task import Task
 from editor_app.core.volume import Actor, Changed, Manuscript, Refused, Role
-from editor_app.services import plan, review
-from editor_app.services.volume import draft_of, require_actor, sealed
+from editor_app.services import dossier, plan, report, review
+from editor_app.services.dossier import Wishes
+from editor_app.services.volume import back_up, draft_of, not_as_sealed, require_actor, sealed
+from editor_app.services.writing import write_all
 from editor_app.store import queries
 from editor_app.store.workspace import Workspace
 
@@ -110,6 +114,31 @@ def seal(workspace: Workspace, actor: Actor) -> Changed:
     with workspace.change() as change:
         event = change.event("sealed", actor, says)
     return Changed(kinds=frozenset({"seal", "reviews"}), event=event)
+
+
+PAPERS = ("quality", "corrections", "fees")
+
+
+def hand_on(workspace: Workspace, folder: Path, wishes: Wishes, task: Task | None = None) -> tuple[Path, ...]:
+    """What is kept of a sealed volume: a copy of its file, and the sheets of quality, corrections and fees.
+
+    A sheet that there is nothing to say on is not made. Raises `Refused`.
+    """
+    if sealed(workspace) is None:
+        raise Refused(_("这一卷没有付印，没有要存档的：先付印"))
+    if others := [*not_as_sealed(workspace)]:
+        raise Refused(_("{names}已不是付印的文字，没有存档：先解封").format(names=_("、").join(others)))
+    copy = folder / f"{workspace.path.stem}.njx"
+    if copy.exists():
+        raise Refused(_("已有 {path}；换一个名字").format(path=copy))
+    files = {}
+    for name in PAPERS:
+        kind = report.report(name)
+        made = kind.papers(dossier.of_volume(workspace, kind, wishes, task))
+        if made:
+            files[f"{report.file_name(_(kind.title))}.docx"] = report.paper_form("docx").write(made)
+    write_all(files, folder)
+    return (*(folder / name for name in files), back_up(workspace, copy))
 
 
 def unseal(workspace: Workspace, actor: Actor, reason: str) -> Changed:

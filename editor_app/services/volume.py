@@ -92,6 +92,17 @@ def backups(path: Path) -> list[Path]:
     return backup.backups(backup.folder_of(path))
 
 
+def require_whole(workspace: Workspace) -> None:
+    """Refuse to hand on what a damaged file holds: its pages and every hash are checked before."""
+    found = backup.problems_in(workspace.connection, thorough=False)
+    if found:
+        raise Refused(
+            _("文件已损坏，没有导出（{what}）：请从备份恢复（“文件”菜单，命令行用 restore）").format(
+                what=_("；").join(found[:3])
+            )
+        )
+
+
 def back_up(workspace: Workspace, target: Path | None = None) -> Path:
     """Back a volume up, to its backup folder unless `target` is given; where the backup is."""
     return backup.make(workspace, target)
@@ -128,17 +139,34 @@ def _notices(workspace: Workspace) -> Iterator[str]:
         yield _("这台电脑还没有登记在这一卷里：卷是别处复制来或恢复的；要在这里审改，先由主编登记这台电脑")
     elif not own.is_admitted:
         yield _("这台电脑（编号 {device}）还没有登记给任何人用：请主编登记后再审改").format(device=own.id[:8])
+    forks = queries.forks(workspace)
     for standing, count in queries.without_effect(workspace).items():
-        yield _(_WITHOUT_EFFECT[standing]).format(count=count)
-    if forks := queries.forks(workspace):
+        settled = standing == "forked" and not forks
+        yield _(_NOT_CHOSEN if settled else _WITHOUT_EFFECT[standing]).format(count=count)
+    if forks:
         yield _("{count}处账本分叉（同一个卷文件在两处各自改过）：请主编定下哪一支有效").format(
             count=len(forks)
         )
     for manuscript in queries.manuscripts(workspace):
         if len(manuscript.heads) > 1:
             yield _("“{name}”有两个版本并存：请合并并存的版本").format(name=manuscript.name)
+    if others := [*not_as_sealed(workspace)]:
+        yield _(
+            "付印以后从别的电脑收进了新的版本（{names}），已不是付印的文字：请主编解封，看过再付印"
+        ).format(names=_("、").join(others))
 
 
+def not_as_sealed(workspace: Workspace) -> Iterator[str]:
+    """The manuscripts whose present version is not the one that was sealed: other desks did not know yet."""
+    seal = sealed(workspace)
+    versions = seal.says["versions"] if seal else None
+    if isinstance(versions, Mapping):
+        for manuscript in queries.manuscripts(workspace):
+            if [head.id for head in manuscript.heads] != [versions.get(manuscript.id)]:
+                yield manuscript.name
+
+
+_NOT_CHOSEN = N_("有{count}条记录在没有选定的一支上：已留存，不起作用")
 _WITHOUT_EFFECT = {
     "unauthorised": N_("有{count}条记录来自没有登记的电脑或没有的身份：已留存，不起作用"),
     "waiting": N_("有{count}条记录在等前面的记录：请向对方要缺少的交换包"),

@@ -99,6 +99,8 @@ def problems_of(path: Path, *, thorough: bool = True) -> tuple[str, ...]:
     except Unreadable as error:
         return (error.why,)
     try:
+        if connection.application_id != schema.APPLICATION_ID:
+            return (_("是别的程序的数据库，不是志鉴审校的卷文件"),)
         return problems_in(connection, thorough=thorough)
     finally:
         connection.close()
@@ -170,10 +172,13 @@ def restore(path: Path, source: Path | None = None) -> tuple[Path, Path | None]:
     What was there is kept beside it. Returns the backup used and where the former file now is.
     Raises `Unreadable` when there is no sound backup, or the workspace is open somewhere.
     """
+    if path.is_dir():
+        raise Unreadable(str(path), _("是文件夹，不是卷文件（.njx）"))
     chosen = source or _newest_sound(path)
     found = problems_of(chosen, thorough=False) if source else ()
     if found:
         raise Unreadable(str(chosen), _("这个备份也有错：{what}").format(what=_("；").join(found[:3])))
+    _require_same_volume(chosen, path)
     lock = WriterLock(path)
     if why := lock.take():
         raise Unreadable(str(path), _("没有恢复，请先关掉它：{why}").format(why=why))
@@ -185,6 +190,28 @@ def restore(path: Path, source: Path | None = None) -> tuple[Path, Path | None]:
         raise Unreadable(str(path), error.why) from error
     finally:
         lock.release()
+
+
+def _require_same_volume(chosen: Path, path: Path) -> None:
+    """Another volume's file is no backup of this one, as far as this one can still be read."""
+    (theirs, title), (own, _title) = _volume_in(chosen), _volume_in(path)
+    if own and theirs != own:
+        raise Unreadable(str(chosen), _("是《{title}》的卷，不是这一卷的备份，没有恢复").format(title=title))
+
+
+def _volume_in(path: Path) -> tuple[str, str]:
+    """A volume's id and title; empty where the file cannot be read."""
+    try:
+        connection = Connection(path, read_only=not os.access(path, os.W_OK))
+    except Unreadable:
+        return "", ""
+    try:
+        rows = connection.rows("SELECT id, title FROM volume")
+        return (str(rows[0][0]), str(rows[0][1])) if rows else ("", "")
+    except Refused:
+        return "", ""
+    finally:
+        connection.close()
 
 
 def _newest_sound(path: Path) -> Path:

@@ -22,7 +22,9 @@ def problems(connection: Connection, *, thorough: bool = True) -> Iterator[str]:
     """
     with connection.translated():
         damaged = [row[0] for row in connection.db.execute(f"PRAGMA integrity_check({_MOST})")]
-        yield from (_("数据库页有错：{what}").format(what=what) for what in damaged if what != "ok")
+        yield from (
+            _("数据库页有错：{what}").format(what=" ".join(what.split())) for what in damaged if what != "ok"
+        )
         if damaged != ["ok"]:
             return
         for row in connection.db.execute("PRAGMA foreign_key_check"):

@@ -268,6 +268,10 @@ def open_workspace(path: Path) -> Workspace:
     """Open a workspace; raises `Unreadable` for what is none, is newer beyond reading, or is damaged."""
     if not os.path.exists(path):
         raise Unreadable(str(path), _("没有这个文件，或没有权限看它所在的文件夹"))
+    if path.is_dir():
+        raise Unreadable(str(path), _("是文件夹，不是卷文件（.njx）"))
+    if not path.stat().st_size:
+        raise Unreadable(str(path), _("是空文件，里面没有卷：请从备份恢复（“文件”菜单，命令行用 restore）"))
     lock = WriterLock(path)
     why = "" if os.access(path, os.W_OK) else _("文件是只读的，只能看，不能改")
     why = why or lock.take()
@@ -319,8 +323,9 @@ def _migrate(connection: Connection) -> None:
 
 def _require_sound(connection: Connection) -> None:
     with connection.translated():
-        found = [row[0] for row in connection.db.execute("PRAGMA quick_check(3)") if row[0] != "ok"]
-        found += ledger.damages(connection.db)
+        sound = [row[0] for row in connection.db.execute("PRAGMA quick_check(3)")] == ["ok"]
+        # What SQLite says of its pages is many lines, and in English: `verify` names it.
+        found = [*ledger.damages(connection.db)] if sound else [_("数据库页有错")]
     if found:
         raise Refused(
             _("文件已损坏（{what}）：请从备份恢复（“文件”菜单，命令行用 restore）").format(

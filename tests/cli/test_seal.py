@@ -41,7 +41,11 @@ def test_a_proof_says_what_it_found(approved: str, capsys: pytest.CaptureFixture
 def test_a_sealed_volume_says_so_and_is_opened_again(
     approved: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert cli.run(["seal", approved, "--as", "沈一鸣"]) == 0
+    folder = Path(approved).parent / "存档"
+    assert cli.run(["seal", approved, "--as", "沈一鸣", "--to", str(folder)]) == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["卷.njx", "署名与稿酬表.docx", "质检表.docx"]
+    assert cli.run(["seal", approved, "--as", "沈一鸣", "--to", str(folder)]) == 2
+    assert "已有" in capsys.readouterr().err
     assert cli.run(["status", approved]) == 0
     assert "沈一鸣）：不能再改，要改先由主编解封" in capsys.readouterr().out
     assert cli.run(["status", approved, "--format", "json"]) == 0

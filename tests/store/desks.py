@@ -83,6 +83,11 @@ class Desk:
             manuscript, entry = _entry(workspace, title)
             review.start(workspace, self.actor(workspace), manuscript, entry.section)
 
+    def give_back(self, title: str) -> None:
+        with self.opened() as workspace:
+            manuscript, entry = _entry(workspace, title)
+            review.return_entry(workspace, self.actor(workspace), manuscript, entry.section, "数字不清")
+
     def sign(self, title: str, findings: tuple[Finding, ...] = ()) -> None:
         with self.opened() as workspace:
             manuscript, entry = _entry(workspace, title)

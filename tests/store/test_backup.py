@@ -44,6 +44,33 @@ def test_a_journal_left_by_a_kill_does_not_undo_a_restore(workspace: Workspace, 
     assert title(path) == "青沅年鉴"
 
 
+def test_another_volumes_file_is_no_backup(workspace: Workspace, path: Path) -> None:
+    other = path.with_name("乙.njx")
+    workspaces.create(other, "乙年鉴", 2025, "王一").close()
+    workspace.close()
+    with pytest.raises(Unreadable, match="是《乙年鉴》的卷，不是这一卷的备份"):
+        backup.restore(path, other)
+    with closing(sqlite3.connect(path.with_name("别.njx"))) as foreign:
+        foreign.execute("CREATE TABLE t (a)")
+    with pytest.raises(Unreadable, match="是别的程序的数据库"):
+        backup.restore(path, path.with_name("别.njx"))
+    assert title(path) == "青沅年鉴"
+    path.write_bytes(b"broken" * 1000)
+    backup.restore(path, other)
+    assert title(path) == "乙年鉴"
+
+
+@pytest.mark.parametrize("content", [None, b""])
+def test_a_folder_and_an_empty_file_are_no_volume(tmp_path: Path, content: bytes | None) -> None:
+    place = tmp_path / "空.njx"
+    if content is None:
+        place.mkdir()
+    else:
+        place.write_bytes(content)
+    with pytest.raises(Unreadable, match="是文件夹" if content is None else "是空文件"):
+        workspaces.open_workspace(place)
+
+
 def test_a_journal_without_its_file_is_not_taken_for_the_new_ones(workspace: Workspace, path: Path) -> None:
     workspace.close()
     left_by_a_kill(path)

@@ -8,7 +8,8 @@ import pytest
 
 from editor_app.core.office.review import State
 from editor_app.core.volume import Refused, Role
-from editor_app.services import exchange, plan, review, volume
+from editor_app.services import exchange, plan, review, seal, volume
+from editor_app.services.dossier import Wishes
 from editor_app.store import backup, bundling
 from tests.store.desks import Desk, level, office, state_of
 
@@ -55,6 +56,38 @@ def test_bundles_may_come_in_any_order_and_again(desks: Desks) -> None:
     assert head.merge(third) == 0
     chief.merge(head.bundle())
     assert chief.entry("防汛").state is State.FIRST_PASSED
+
+
+def test_what_was_returned_and_answered_stays_answered_while_two_versions_stand(desks: Desks) -> None:
+    """It was shown as returned again: of two present versions none seemed to come from the answer."""
+    _chief, editor, head = desks
+    editor.start("防汛")
+    editor.give_back("防汛")
+    assert editor.entry("防汛").state is State.RETURNED
+    editor.edit("险情6处", "险情7处")
+    level(*desks)
+    editor.edit("120千米", "121千米")
+    head.edit("平稳", "稳定")
+    assert editor.entry("防汛").state is State.RECEIVED
+    level(*desks)
+    for desk in desks:
+        assert desk.entry("防汛").state is State.RECEIVED
+
+
+def test_a_sealed_volume_that_other_texts_came_into_says_so(desks: Desks) -> None:
+    chief, editor, head = desks
+    for title in ("概况", "防汛"):
+        for desk in (editor, head, chief):
+            desk.start(title)
+            desk.sign(title)
+            level(*desks)
+    with chief.opened() as workspace:
+        seal.seal(workspace, chief.actor(workspace))
+    editor.edit("险情6处", "险情7处")
+    chief.merge(editor.bundle())
+    assert any("付印以后" in notice for notice in chief.notices())
+    with chief.opened() as workspace, pytest.raises(Refused, match="已不是付印的文字"):
+        seal.hand_on(workspace, chief.folder / "存档", Wishes())
 
 
 def test_an_edit_elsewhere_voids_an_approval_made_meanwhile(desks: Desks) -> None:
@@ -223,6 +256,8 @@ def test_a_fork_counts_for_nothing_until_it_is_settled(desks: Desks) -> None:
         exchange.settle_fork(workspace, chief.actor(workspace), kept.id)
     head.merge(chief.bundle())
     for desk in (chief, head):
+        assert not any("分叉" in notice for notice in desk.notices())
+        assert any("没有选定的一支" in notice for notice in desk.notices())
         assert desk.entry("防汛").state is State.FIRST_REVIEW
         assert desk.entry("概况").state is State.RECEIVED
         with desk.sitting():

@@ -169,7 +169,7 @@ def _answered(returned: Event, lineage: Lineage, contents: Mapping[str, str]) ->
     """Whether the unit has sent a text since, or the entry was changed otherwise."""
     assert returned.version is not None
     try:
-        later = lineage.later(returned.version)
+        later = lineage.made_from(returned.version)
     except LookupError:
         return False
     return any(link.received or contents.get(link.id) != contents.get(returned.version) for link in later)

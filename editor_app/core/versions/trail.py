@@ -49,20 +49,24 @@ class Lineage:
 
         Raises `LookupError` when the head does not come from it, or is not one.
         """
-        if self.head is None or version not in self._by_id:
-            raise LookupError(version)
-        made_from_it = {version}
-        for link in self.links:
-            if made_from_it.intersection(link.parents):
-                made_from_it.add(link.id)
-        if self.head not in made_from_it:
+        made_from_it = self.made_from(version)
+        if self.head is None or (self.head != version and all(link.id != self.head for link in made_from_it)):
             raise LookupError(version)
         leads_to_head = self._ancestors(self.head)
-        return [
-            link
-            for link in self.links
-            if link.id != version and link.id in made_from_it and link.id in leads_to_head
-        ]
+        return [link for link in made_from_it if link.id in leads_to_head]
+
+    def made_from(self, version: str) -> Sequence[Link]:
+        """The versions that come from `version`, whichever head they lead to, parents first.
+
+        Raises `LookupError` for one that is not there.
+        """
+        if version not in self._by_id:
+            raise LookupError(version)
+        found = {version}
+        for link in self.links:
+            if found.intersection(link.parents):
+                found.add(link.id)
+        return [link for link in self.links if link.id in found and link.id != version]
 
     def _ancestors(self, version: str) -> set[str]:
         found: set[str] = set()
