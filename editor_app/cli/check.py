@@ -80,7 +80,7 @@ def _check(arguments: argparse.Namespace) -> int:
         for answer in answers:
             print(answer.file.name)
             print("".join(f"{line}\n" for line in beside_lines(answer.file)), end="")
-            print("\n".join(finding_lines(answer.file.draft, answer.findings, answer.verified)))
+            print("\n".join(finding_lines(answer.file.name, answer.locate, answer.findings, answer.verified)))
     if refused:
         return 2
     return 1 if any(answer.findings for answer in answers) else 0

@@ -13,7 +13,7 @@ from editor_app.core.language import N_, _
 from editor_app.core.repeat import RepeatKind
 from editor_app.core.versions.remarks import remarks
 from editor_app.core.versions.revisers import revisers
-from editor_app.exporters.findings_json import FORMAT
+from editor_app.exporters.findings_json import FORMAT, Locate
 
 if TYPE_CHECKING:
     from editor_app.services.duplicates import RepeatReport
@@ -53,13 +53,20 @@ def print_json(answer: Mapping[str, object], clock: Clock) -> None:
     print(json.dumps({"format": FORMAT, "seconds": clock.seconds, **answer}, ensure_ascii=False))
 
 
-def finding_lines(draft: Draft, findings: Sequence[Finding], verified: Sequence[Verified]) -> Iterator[str]:
-    """The findings, the gravest first; folded ones are counted, not listed."""
+def finding_lines(
+    name: str, locate: Locate, findings: Sequence[Finding], verified: Sequence[Verified]
+) -> Iterator[str]:
+    """The findings in a file of this name, the gravest first; folded ones are counted, not listed.
+
+    Places that `locate` tells to be in another file are shown with its name.
+    """
     shown = [finding for finding in findings if finding.folded_under is None]
     for finding in shown:
         yield f"  {_(SEVERITIES[finding.severity])}  {finding.message}  [{finding.code} {finding.key}]"
         for span in finding.spans[:_PLACES]:
-            yield f"      {place(draft.text, span)}  {quote(span.of(draft.text))}"
+            path, draft, own = locate(span)
+            elsewhere = f"{path} " if path not in (None, name) else ""
+            yield f"      {elsewhere}{place(draft.text, own)}  {quote(own.of(draft.text))}"
         if len(finding.spans) > _PLACES:
             yield "      " + _("……共 {count} 处").format(count=len(finding.spans))
         if finding.equation:

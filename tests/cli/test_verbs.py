@@ -70,6 +70,17 @@ def test_files_checked_together_name_the_path_of_each_place(tmp_path: Path, page
     assert {span["text"][:4] for span in finding["spans"]} == {"【概况】"}
 
 
+def test_files_checked_together_are_quoted_from_their_own_text(tmp_path: Path, page: Path) -> None:
+    other = tmp_path / "另一.txt"
+    other.write_text("【防汛】\n各部门认真落实，全年召开会议5次。\n", encoding="utf-8")
+    done = run("check", str(page), str(other), "--together", "--only", "wording-vague", code=1)
+    assert "      第2行  认真落实\n" in done.stdout
+    twice = tmp_path / "又一.txt"
+    twice.write_text(PAGE.replace("2021卷\n", ""), encoding="utf-8")
+    done = run("check", str(page), str(twice), "--together", "--only", "duplicate-block", code=1)
+    assert f"      {twice} 第1行  【概况】" in done.stdout
+
+
 def test_a_diff_shows_the_figure(tmp_path: Path, page: Path) -> None:
     new = tmp_path / "新.txt"
     new.write_text(PAGE.replace("120千米", "125千米"), encoding="utf-8")
