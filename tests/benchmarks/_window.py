@@ -96,6 +96,7 @@ def sit_down(window: MainWindow) -> None:
     assert snapshot is not None
     person = next(one for one in snapshot.view.persons if Role.RESPONSIBLE_EDITOR in one.roles)
     window.volume.use_actor(Actor(person, Role.RESPONSIBLE_EDITOR))
+    window.actions_by_name["show_text"].trigger()
 
 
 def over(gaps: list[int]) -> str:
