@@ -48,6 +48,7 @@ from editor_app.ui.outline.view import OutlineView
 from editor_app.ui.overviewing import Overviewing
 from editor_app.ui.panels import Panels
 from editor_app.ui.planning import Planning
+from editor_app.ui.rechecking import Rechecking
 from editor_app.ui.remarking import Remarking
 from editor_app.ui.reporting import Reporting
 from editor_app.ui.sealing import Sealing
@@ -96,6 +97,7 @@ class MainWindow(QMainWindow):
         self._counter = QLabel("0/0")
         self._counter.setAccessibleName(_("第几个问题，共几个"))
         self._counter.setContentsMargins(6, 0, 6, 0)
+        self.rechecking = Rechecking(self.volume, self.jobs, self)
         self.commands = Commands(self)
         self.overviewing = Overviewing(
             self.middle.dashboard, self.volume, self.panels, self.showing, settings, self
@@ -193,6 +195,7 @@ class MainWindow(QMainWindow):
         self.editing.suggestion_done.connect(self._on_suggested)
         self.editing.show_asked.connect(self.showing.show_manuscript)
         self.editing.saved.connect(self._on_saved)
+        self.rechecking.repeated.connect(self.status.show_saved)
         self.exchanging.difference_asked.connect(self._on_divided)
         self.exchanging.merged.connect(self._on_merged)
         self.importing.received.connect(self._on_received)

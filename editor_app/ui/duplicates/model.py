@@ -149,7 +149,11 @@ class RepeatModel(QAbstractTableModel):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         card = self.card(index.row())
-        return self._fold_words(index.column()) if card is None else _cell(index.row(), card, index.column())
+        if card is None:
+            return self._fold_words(index.column())
+        # The row of the fold is no group.
+        number = index.row() + (1 if index.row() < len(self._main) else 0)
+        return _cell(number, card, index.column())
 
     def _fold_words(self, column: int) -> str:
         if column:
@@ -165,10 +169,10 @@ class RepeatModel(QAbstractTableModel):
         return None
 
 
-def _cell(row: int, card: RepeatCard, column: int) -> str:
+def _cell(number: int, card: RepeatCard, column: int) -> str:
     match column:
         case 0:
-            return f"#{row + 1}"
+            return f"#{number}"
         case 1:
             return _(KIND_NAMES[card.kind])
         case 2:
