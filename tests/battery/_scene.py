@@ -235,17 +235,24 @@ def faults(scene: Scene, workspace: Workspace, said: list[str]) -> Iterator[str]
     yield from backup.problems_of(scene.path)
 
 
+_RECENT = 10
+"""So many backups are kept, however near in time."""
+
+
 def _lost(scene: Scene, workspace: Workspace, said: list[str]) -> Iterator[str]:
     """What was acknowledged and is not there."""
     records = [ledger.read(entry) for entry in ledger.entries(workspace.connection.db)]
     held = {f"event {record.id}" for record in records}
     held |= {f"version {record.says['version']}" for record in records if record.kind == "version_made"}
     held |= {f"bundle {record.says['bundle']}" for record in records if record.kind == "bundle_merged"}
+    backups = [line for line in said if line.startswith("backup ")]
     for line in said:
         what, _space, name = line.partition(" ")
         if what in ("event", "version", "bundle") and line not in held:
             yield f"lost: {line}"
-        if what == "backup" and not (backup.folder_of(scene.path) / name).exists():
+        # Older ones of one day may have been thinned out.
+        recent = what == "backup" and line in backups[-_RECENT:]
+        if recent and not (backup.folder_of(scene.path) / name).exists():
             yield f"lost: {line}"
         if what in ("export", "given") and not (scene.folder / name).exists():
             yield f"lost: {line}"
