@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         self.rechecking.repeated.connect(self.status.show_saved)
         self.exchanging.difference_asked.connect(self._on_divided)
         self.exchanging.merged.connect(self._on_merged)
+        self.notices.command_asked.connect(self._on_command)
         self.importing.received.connect(self._on_received)
 
     def _restore(self) -> None:
@@ -313,6 +314,9 @@ class MainWindow(QMainWindow):
         manuscript, one, other = divided
         self.showing.show_manuscript(manuscript)
         self.commands.show_compare(one, other)
+
+    def _on_command(self, name: str) -> None:
+        self.actions_by_name[name].trigger()
 
     def _on_merged(self, manuscript: str) -> None:
         self.showing.show_entry((manuscript, ""))

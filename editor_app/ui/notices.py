@@ -3,12 +3,23 @@
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QTextBrowser,
+    QToolBar,
+    QToolButton,
+    QWidget,
+)
 
 from editor_app.core.language import N_, _
 from editor_app.ui import theme
+from editor_app.ui.actions import COMMANDS
 from editor_app.ui.messages import show_page
 
 _WHAT_TO_DO = N_(
@@ -16,9 +27,16 @@ _WHAT_TO_DO = N_(
     "等前面的记录：再与共享文件夹往来一次，或向对方要交换包。"
 )
 
+_LEADS_TO = frozenset({"sync_folder", "settle_versions", "show_desks"})
+
 
 class NoticeStrip(QToolBar):
-    """Shows the first notice and how many there are; one click opens all of them."""
+    """Shows the first notice and how many there are; one click opens all of them.
+
+    `command_asked` carries the name of the command that a link there stands for.
+    """
+
+    command_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("请注意"), parent)
@@ -27,6 +45,7 @@ class NoticeStrip(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._notices: tuple[str, ...] = ()
         self._put_away: tuple[str, ...] = ()
+        self._page: QDialog | None = None
         self._words = QLabel()
         self._words.setAccessibleName(_("请注意"))
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,7 +89,22 @@ class NoticeStrip(QToolBar):
 
     def _on_all(self) -> None:
         items = "".join(f"<li>{escape(words)}</li>" for words in self._notices)
-        show_page(self.window(), _("请注意"), f"<ul>{items}</ul><p>{escape(_(_WHAT_TO_DO))}</p>")
+        links = "　".join(
+            f"<a href='{command.name}'>{escape(_(command.title))}</a>"
+            for command in COMMANDS
+            if command.name in _LEADS_TO
+        )
+        page = f"<ul>{items}</ul><p>{escape(_(_WHAT_TO_DO))}</p><p>{links}</p>"
+        self._page = show_page(self.window(), _("请注意"), page)
+        browser = self._page.findChildren(QTextBrowser)[0]
+        browser.setOpenLinks(False)
+        browser.anchorClicked.connect(self._on_link)
+
+    def _on_link(self, link: QUrl) -> None:
+        if self._page is not None:
+            self._page.close()
+            self._page = None
+        self.command_asked.emit(link.toString())
 
     def _on_put_away(self) -> None:
         self._put_away = self._notices

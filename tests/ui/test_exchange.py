@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -225,3 +225,17 @@ def test_what_was_put_away_comes_back_with_something_new(window: MainWindow) -> 
     assert not strip.isVisible()
     strip.show_notices(["甲", "丙"])
     assert strip.isVisible()
+
+
+def test_a_notice_leads_to_what_settles_it(desks: Desks, sit: Sit, qtbot: QtBot) -> None:
+    chief, editor, head = desks
+    editor.edit("险情6处", "险情7处")
+    head.edit("险情6处", "险情8处")
+    level(*desks)
+    window = sit(chief)
+    opening = next(b for b in window.notices.findChildren(QToolButton) if b.text().startswith("全部"))
+    qtbot.mouseClick(opening, Qt.MouseButton.LeftButton)
+    browser = next(b for b in window.findChildren(QTextBrowser) if b.accessibleName() == "请注意")
+    assert "settle_versions" in browser.toHtml()
+    browser.anchorClicked.emit(QUrl("settle_versions"))
+    dialog_of(window, VersionsDialog, qtbot)
