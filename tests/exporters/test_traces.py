@@ -159,6 +159,49 @@ def test_a_row_that_came_is_said_for_word_cannot_track_it_here() -> None:
     assert read(written.content) == docx.read(original, Path("稿.docx")).text
 
 
+ROWS = [row(cell(p(r(name))), cell(p(r(value)))) for name, value in (("指标", "数值"), ("学校", "18所"))]
+WITH_TABLE = word(p(r("见下表。")) + table(*ROWS) + p(r("完。")))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # At the start of a cell, in an empty one, at the end of one.
+        ("见下表。\n指标\t补数值\n学校\t18所\n完。",),
+        ("见下表。\n指标补\t数值\n续学校\t（续）18所\n完。",),
+        # The line above the table is another one, put in by two persons, or with a break in it.
+        ("表一。\n指标\t数值\n学校\t18所\n完。",),
+        ("表。\n指标\t数值\n学校\t18所\n完。", "新表。\n指标\t数值\n学校\t18所\n完。"),
+        ("新条。\n见下列的表格\n指标\t数值\n学校\t18所\n完。",),
+        ("见表。\n学校\t18所\n完。", "见。\n学校\t18所\n完。"),
+        ("新的一段话。\n学校\t18所\n完。",),
+    ],
+)
+def test_text_goes_to_its_side_of_a_tables_borders(texts: tuple[str, ...]) -> None:
+    written = revised(WITH_TABLE, *texts, remarks=((texts[-1][1:3], "核"),))
+    assert not written.unwritten
+    assert read(written.content) == texts[-1]
+    assert read(written.content, "original") == read(WITH_TABLE)
+
+
+def test_text_goes_into_an_empty_cell_and_behind_a_paragraph_of_a_cell() -> None:
+    cells = [cell(p(r("指标")) + p(r("名称"))), cell(p()), cell(p(r("备注")))]
+    original = word(p(r("见下表。")) + table(row(*cells)) + p(r("完。")))
+    assert read(original) == "见下表。\n指标 名称\t\t备注\n完。"
+    written = revised(original, "见下表。\n指标 新名称\t32\t大备注\n完。")
+    assert not written.unwritten
+    assert read(written.content) == "见下表。\n指标 新名称\t32\t大备注\n完。"
+
+
+def test_what_is_put_into_a_row_that_goes_is_said_and_not_lost() -> None:
+    first, second = "见下表。\n指标\t数值\n学改8所\n完。", "见下表。\n指标\t数值\n，其中学改8所\n完。"
+    written = revised(WITH_TABLE, first, second)
+    if written.unwritten:
+        assert [one.text for one in written.unwritten] == ["，其中"]
+    else:
+        assert read(written.content) == second
+
+
 def test_a_number_that_word_counts_is_no_text_of_the_file() -> None:
     numbered = '<x:p><x:pPr><x:numPr><x:ilvl x:val="0"/><x:numId x:val="1"/></x:numPr></x:pPr>{}</x:p>'
     original = word(

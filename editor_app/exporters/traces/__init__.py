@@ -14,7 +14,7 @@ from lxml import etree
 
 from editor_app.core.draft import Draft
 from editor_app.core.versions.layers import Layer, Piece, layered
-from editor_app.exporters.traces.atoms import Atom, atoms
+from editor_app.exporters.traces.atoms import Atom, atoms, keeping_cells
 from editor_app.exporters.traces.comments import Comments, Remark, part_of
 from editor_app.exporters.traces.lines import Lines
 from editor_app.exporters.traces.package import Package
@@ -67,7 +67,7 @@ def traced(
         tree.reserve(package.xml(own_comments))
     comments = Comments(tree, package)
     stamps = [stamp(layer.author, layer.time) for layer in layers]
-    pieces = layered(first, layers)
+    pieces = list(keeping_cells(layered(first, layers), where))
     lines = Lines(tree, where, _gone(pieces, len(first.text)), stamps)
     heads = frozenset(section.head.start for section in first.sections)
     writer = Writer(tree, where, comments, lines, stamps, heads)

@@ -40,6 +40,50 @@ def atoms(pieces: Iterable[Piece], places: Places, anchors: Iterable[int]) -> It
                 at += len(small.text)
 
 
+def keeping_cells(pieces: Iterable[Piece], places: Places) -> Iterator[Piece]:
+    """The pieces with the borders of cells kept that are taken out and put in again by one layer.
+
+    Of 12→甲 that becomes 9→乙 only the texts change: Word has no tracked change for a cell.
+    """
+    held: Piece | None = None
+    for piece in pieces:
+        if held is None:
+            held = piece
+            continue
+        taken_out, put_in = (held, piece) if held.base is not None else (piece, held)
+        if _replaces_cells(taken_out, put_in, places):
+            yield from _cell_by_cell(taken_out, put_in)
+            held = None
+        else:
+            yield held
+            held = piece
+    if held is not None:
+        yield held
+
+
+def _replaces_cells(old: Piece, new: Piece, places: Places) -> bool:
+    if old.base is None or new.base is not None or old.deleted is None or old.deleted != new.inserted:
+        return False
+    borders = [old.base + at for at, character in enumerate(old.text) if character == "\t"]
+    if not borders or len(borders) != new.text.count("\t") or "\n" in old.text + new.text:
+        return False
+    return all(places.at(border) is None for border in borders)
+
+
+def _cell_by_cell(old: Piece, new: Piece) -> Iterator[Piece]:
+    assert old.base is not None
+    at = old.base
+    for number, (before, after) in enumerate(zip(old.text.split("\t"), new.text.split("\t"), strict=True)):
+        if number:
+            yield Piece("\t", at)
+            at += 1
+        if before:
+            yield Piece(before, at, deleted=old.deleted)
+            at += len(before)
+        if after:
+            yield Piece(after, None, new.inserted, new.deleted)
+
+
 def _lines(piece: Piece, places: Places) -> Iterator[Piece]:
     if piece.base is None:
         yield piece

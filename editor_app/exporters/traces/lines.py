@@ -52,7 +52,7 @@ class Lines:
         line break goes with that break.
         """
         line, following = self.line(end), self.line(end + 1)
-        if self.delete_row(line) or self.delete_row(following):
+        if self.delete_row(line) or (not self.is_gone(line) and self.delete_row(following)):
             return True
         if self._delete_break(line, stamp):
             return True

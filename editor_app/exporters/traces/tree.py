@@ -277,6 +277,18 @@ class Tree:
         others = [element for element in of_mark if tag(element) in _CHANGED]
         of_mark.insert(len(others), self.change(local, stamp))
 
+    def unmark(self, paragraph: etree._Element) -> bool:
+        """Takes back that a paragraph's mark was deleted here; false where it was not."""
+        marks = paragraph.findall(f"{self.name('pPr')}/{self.name('rPr')}/{self.name('del')}")
+        own = [mark for mark in marks if mark in self._own]
+        for mark in own:
+            of_mark = parent_of(mark)
+            of_mark.remove(mark)
+            self._own.discard(mark)
+            if len(of_mark) == 0:
+                parent_of(of_mark).remove(of_mark)
+        return bool(own)
+
     def mark_row(self, row: etree._Element, stamp: Stamp) -> None:
         """Tracks the deletion of a table's row."""
         properties = row.find(self.name("trPr"))
@@ -322,6 +334,12 @@ class Tree:
         """The cell that holds an element, if nothing nearer does."""
         block = self.block(element)
         return block if tag(block) == "tc" else None
+
+    def first_paragraph(self, cell: etree._Element, further: int) -> etree._Element | None:
+        """The first paragraph of the cell that stands so many cells behind one in its row."""
+        cells = [other for other in cell.itersiblings() if tag(other) == "tc"]
+        inside = cells[further - 1] if 0 < further <= len(cells) else None
+        return None if inside is None else inside.find(self.name("p"))
 
     def host(self, inner: etree._Element) -> etree._Element | None:
         """The run of the body that shows the box or note of an element; None for what is in the body.

@@ -43,16 +43,27 @@ class Writer:
     """Behind what was written last."""
     _line: Span = field(init=False)
     _line_above: Span = field(init=False)
+    _outside_line: Span = field(init=False)
     _fresh: bool = True
     """Whether nothing of the first version has been passed in this line, not even its number."""
     _like: etree._Element | None = None
     """The run whose look inserted text takes on."""
+    _outside: Cursor | None = None
+    """Behind what was written last outside a table, None once a row behind it stays."""
+    _above_ended: bool = True
+    """Whether the line that was put in above a table has its end."""
+    _of_lines: list[bool] = field(default_factory=list)
+    """For each atom from the last back, whether it is of a line put in before what was there."""
 
     def __post_init__(self) -> None:
-        self._line = self._line_above = self.lines.line(0)
+        self._line = self._line_above = self._outside_line = self.lines.line(0)
 
     def isolate(self, made: Sequence[Atom]) -> None:
         """Cuts the runs before anything is put between them."""
+        ends = False
+        for atom in reversed(made):
+            ends = atom.piece.base is None and (ends or atom.piece.text.endswith("\n"))
+            self._of_lines.append(ends)
         for index, atom in enumerate(made):
             start = atom.piece.base
             if start is None or atom.ends_line:
@@ -69,8 +80,10 @@ class Writer:
                 self.tree.cut_after(end - 1)
 
     def write(self, atom: Atom) -> None:
+        """Writes the next of the atoms that were isolated."""
+        of_line = self._of_lines.pop()
         if atom.piece.base is None:
-            self._insert(atom)
+            self._insert(atom, of_line)
         elif atom.ends_line:
             self._pass_end(atom)
         elif atom.piece.deleted is not None:
@@ -96,12 +109,29 @@ class Writer:
     def _pass(self, atom: Atom) -> None:
         start = atom.piece.base or 0
         found = list(self.places.between(start, start + len(atom.piece.text)))
-        if not found:
+        if found:
+            first, last = self.tree.run_at(found[0].start), self.tree.run_at(found[-1].end - 1)
+            self._start(self.tree.before(first), atom)
+            self._cursor, self._like = self.tree.behind(last), last
+            self.comments.reach(self._cursor)
+        behind = atom.piece.text[found[-1].end - start :] if found else atom.piece.text
+        if behind:
+            self._enter_cell(start + len(atom.piece.text), behind.count("\t"))
+
+    def _enter_cell(self, offset: int, further: int) -> None:
+        """Goes to the start of the cell, or of the paragraph of a cell, that begins at an offset.
+
+        The cell is so many cells further on in its row.
+        """
+        if self.places.at(offset) is not None:
+            run = self.tree.run_at(offset)
+            if self.tree.cell(run) is not None:
+                self._cursor, self._like = self.tree.before(run), run
             return
-        first, last = self.tree.run_at(found[0].start), self.tree.run_at(found[-1].end - 1)
-        self._start(self.tree.before(first), atom)
-        self._cursor, self._like = self.tree.behind(last), last
-        self.comments.reach(self._cursor)
+        cell = None if self._cursor is None else self.tree.cell(self._cursor.parent)
+        paragraph = None if cell is None else self.tree.first_paragraph(cell, further)
+        if paragraph is not None:
+            self._cursor = self.tree.end_of(paragraph)
 
     def _start(self, cursor: Cursor, atom: Atom) -> Cursor:
         """Starts the remarks that wait; those on notes and boxes go where the body shows these."""
@@ -141,7 +171,12 @@ class Writer:
             stamp = self.stamps[atom.piece.deleted]
             if not self.lines.delete_end(end, stamp):
                 self._miss("-", "\n", stamp, atom.at)
+        if not self._in_cell(self._cursor):
+            self._outside, self._outside_line = self._cursor, self._line
+        elif not self.lines.is_gone(self._line):
+            self._outside = None
         self._above, self._cursor, self._fresh = self._cursor, None, True
+        self._above_ended = True
         self._line_above, self._line = self._line, self.lines.line(end + 1)
 
     def _miss(self, sign: str, text: str, stamp: Stamp, at: int) -> None:
@@ -157,18 +192,27 @@ class Writer:
 
     # What came later
 
-    def _insert(self, atom: Atom) -> None:
+    def _insert(self, atom: Atom, of_line: bool) -> None:
         piece = atom.piece
         numbers = [number for number in (piece.inserted, piece.deleted) if number is not None]
         stamps = [self.stamps[number] for number in numbers]
         fresh = self._fresh
         cursor, text = self._cursor or self._line_start(), piece.text
-        before_table = fresh and text.endswith("\n") and self._in_cell(cursor)
-        if before_table and self._above is not None and not self._in_cell(self._above):
-            # A line before a table is put behind the paragraph above it.
-            self._above = self._put(self._above, f"\n{text[:-1]}", stamps, atom, self._line_above)
-        else:
+        if not (fresh and of_line and self._in_cell(cursor)):
             self._cursor = self._put(cursor, text, stamps, atom, self._line, fresh=fresh)
+        elif self._outside is None:
+            self._miss("+", text, stamps[0], atom.at)
+        else:
+            self._put_above(self._outside, text, stamps, atom)
+
+    def _put_above(self, above: Cursor, text: str, stamps: Sequence[Stamp], atom: Atom) -> None:
+        """Puts a line before a table behind the paragraph above it, or in its place where that is gone."""
+        ends = text.endswith("\n")
+        line = text[:-1] if ends else text
+        if self._above_ended and atom.piece.deleted is None and not self.tree.unmark(above.parent):
+            line = f"\n{line}"
+        self._above_ended = ends
+        self._outside = self._put(above, line, stamps, atom, self._outside_line)
 
     def _in_cell(self, cursor: Cursor | None) -> bool:
         return cursor is not None and self.tree.cell(cursor.parent) is not None
@@ -185,9 +229,10 @@ class Writer:
     ) -> Cursor | None:
         """`fresh` says that nothing of the first version stands before the place in its line."""
         numbered = self.lines.is_numbered(line)
-        no_cell = self._in_cell(cursor) and set(text) & set("\n\t")
+        no_cell = self._in_cell(cursor) and (set(text) & set("\n\t") or self.lines.is_gone(line))
         if cursor is None or no_cell or (numbered and fresh and not text.endswith("\n")):
-            # Neither rows nor cells can be put in, and nothing before a number that Word computes.
+            # Neither rows nor cells can be put in, nothing into a row that goes, and nothing before a
+            # number that Word computes.
             self._miss("+", text, stamps[0], atom.at)
             return cursor
         cursor = self.tree.free(cursor)
