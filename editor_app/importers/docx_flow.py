@@ -150,4 +150,5 @@ class OpenTable:
             flow.items += self.only.settled()
             flow.carry(self.only.pins)
         elif self.cells:
-            flow.add_table(self.rows)
+            # A row whose cells are all gone in this view is gone with them.
+            flow.add_table([row for row in self.rows if row])

@@ -197,6 +197,13 @@ def test_rows_and_cells_of_tracked_changes() -> None:
     assert text_of(word(body), "original") == "甲\t乙\n删\t去\n丙\t丁"
 
 
+def test_a_row_whose_cells_are_all_gone_leaves_no_line() -> None:
+    gone = row(cell(p(r("去")), properties="<x:cellDel/>"))
+    reading = read(word(table(gone, row(cell(p(r("甲"))), cell(p(r("乙")))), gone)), PATH)
+    assert reading.text == "甲\t乙"
+    assert table_of(reading) == [["甲", "乙"]]
+
+
 def test_a_table_within_a_cell_is_read_once_in_the_cell() -> None:
     inner = table(row(cell(p(r("里一"))), cell(p(r("里二")))))
     body = table(row(cell(p(r("外")), inner, p()), cell(p(r("旁")))))
