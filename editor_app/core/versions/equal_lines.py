@@ -32,6 +32,8 @@ def pair_equal(partners: Partners) -> None:
     """Lines that occur once in each version first; between those that keep their place, the rest."""
     keys = _texts(partners)
     _pair_unique(partners, keys)
+    for step in (1, -1):
+        _pair_beside(partners, keys, *partners.staying(), step)
     _pair_in_gaps(partners, keys)
 
 
@@ -132,10 +134,8 @@ def _part_what_tells_nothing(partners: Partners, joined: NDArray[np.bool_], *, m
 
 
 def _pair_in_gaps(partners: Partners, keys: _Keys) -> None:
-    """Equal lines between neighbours that keep their place; those beside such neighbours first."""
-    for step in (1, -1):
-        _pair_beside(partners, keys, *partners.staying(), step)
-    old_ids, new_ids = keys.old.tolist(), keys.new.tolist()
+    """Equal lines between neighbours that keep their place."""
+    old_ids, new_ids = keys.old.data, keys.new.data
     for old, new in partners.gaps():
         if len(old) == len(new) == 1:
             if old_ids[old[0]] == new_ids[new[0]]:
@@ -146,6 +146,7 @@ def _pair_in_gaps(partners: Partners, keys: _Keys) -> None:
 
 
 def _pair_beside(partners: Partners, keys: _Keys, old: Numbers, new: Numbers, step: int) -> None:
+    """Equal lines behind neighbours that keep their place, or before them: most gaps are filled by that."""
     while len(old):
         old, new = old + step, new + step
         inside = (old >= 0) & (new >= 0) & (old < len(keys.old)) & (new < len(keys.new))

@@ -73,7 +73,7 @@ def _alone_in_place(old: str, new: str) -> bool:
     """Whether a line that alone stands where another stood is that line, edited, cut or in another form."""
     edges = Prefix.similarity(old, new) + Postfix.similarity(old, new)
     return (
-        edges > _ALIKE * max(len(old), len(new))
+        min(edges, len(old), len(new)) > _ALIKE * max(len(old), len(new))
         or alike(old, new) >= _ALIKE
         or words_of(old) == words_of(new)
         or holds(old, new)
@@ -121,6 +121,8 @@ def _may_head(lines: Lines, index: int) -> bool:
 
 def _heads(lines: Lines, index: int) -> bool:
     """Whether a line is a head for certain, or has the form of one and a paragraph below it."""
+    if len(lines.texts[index]) > 2 * _LONGEST_TITLE:
+        return False
     if lines.is_head(index):
         return True
     below = lines.texts[index + 1].rstrip() if index + 1 < len(lines) else ""

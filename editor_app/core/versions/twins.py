@@ -24,6 +24,8 @@ def settle_twins(partners: Partners) -> None:
     twins: dict[int, list[int]] = defaultdict(list)
     for place in np.flatnonzero(of_away[ids]).tolist():
         twins[int(ids[place])].append(place)
+    if all(len(places) == 1 for places in twins.values()):
+        return
     in_order = np.sort(old)
     order = _Order(np.searchsorted(in_order, old).tolist())
     for place in away.tolist():
