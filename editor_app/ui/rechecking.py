@@ -140,6 +140,6 @@ def _sentence(saved: Saved, own: Span, other: Place) -> str:
     names = (sheet.manuscript.name, there.title if there else "")
     return _("“{here}”与“{there}”重复{count}字（看：Alt+3）").format(
         here=here.title if here else _("这份稿件"),
-        there=_(" › ").join(filter(None, names)),
+        there=" › ".join(filter(None, names)),
         count=count_characters(own.of(saved.now.text)),
     )
