@@ -89,7 +89,7 @@ class NoticeStrip(QToolBar):
 
     def _on_all(self) -> None:
         items = "".join(f"<li>{escape(words)}</li>" for words in self._notices)
-        links = "　".join(
+        links = "&emsp;".join(
             f"<a href='{command.name}'>{escape(_(command.title))}</a>"
             for command in COMMANDS
             if command.name in _LEADS_TO
