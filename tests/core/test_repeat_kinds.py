@@ -58,6 +58,17 @@ def test_last_years_entry_is_found_by_its_wording_though_no_eight_characters_in_
         assert group.numbers == FIGURES
 
 
+def test_entries_of_many_years_are_one_group() -> None:
+    random = Random(9)
+    years = [
+        "".join(random.choice("123456789") if sign.isdigit() else sign for sign in LAST_YEAR)
+        for _ in range(8)
+    ]
+    text = among_others(*years)
+    (group,) = find_repeats([text])
+    assert (group.kind, said(text, group)) == (RepeatKind.FIGURES, years)
+
+
 @pytest.mark.parametrize(
     "copy",
     [

@@ -14,6 +14,7 @@ from editor_app.core.repeats.normal import Normal
 _FREE_GAP = 20
 _BESIDE = 0.4
 _BEYOND = 2
+_REACH = 2
 _NEAREST = 40
 _NEXT = 10
 """Only so many chains that begin behind a chain's start, or its end, are looked at as its neighbours."""
@@ -94,7 +95,7 @@ def _joined(normal: Normal, chains: list[Chain]) -> list[Chain]:
     result = []
     while left:
         chain, *others = left
-        beside = [other for other in others if not _told_twice(chain, other)]
+        beside = [other for other in others if _is_near(chain, other) and not _told_twice(chain, other)]
         if len(beside) > 1:
             sets = (_densest(normal, chain, near) for near in _around(normal, chain, beside))
             chain = max([chain, *filter(None, sets)], key=lambda found: found.worth)
@@ -103,6 +104,13 @@ def _joined(normal: Normal, chains: list[Chain]) -> list[Chain]:
         result.append(chain)
         left = [other for other in others if not chain.holds(other)]
     return result
+
+
+def _is_near(chain: Chain, other: Chain) -> bool:
+    """Whether what lies between two chains could be worth taking in."""
+    gap = max(chain.first_start, other.first_start) - min(chain.first_end, other.first_end)
+    second_gap = max(chain.second_start, other.second_start) - min(chain.second_end, other.second_end)
+    return max(gap, second_gap) <= _REACH * (chain.matched + other.matched)
 
 
 def _around(normal: Normal, chain: Chain, beside: Sequence[Chain]) -> Iterator[Sequence[Chain]]:

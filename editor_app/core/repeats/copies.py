@@ -8,7 +8,7 @@ from rapidfuzz.distance import Indel
 
 from editor_app.core.draft import Span
 from editor_app.core.repeat import Repeat, RepeatKind
-from editor_app.core.repeats.edges import is_whole
+from editor_app.core.repeats.units import is_whole
 
 _COPIES = {RepeatKind.EXACT, RepeatKind.FORM, RepeatKind.EDITED}
 _CELLS = 4_000_000

@@ -22,7 +22,7 @@ from editor_app.core.repeats.grams import (
 )
 from editor_app.core.repeats.groups import grouped
 from editor_app.core.repeats.normal import Normal, normalise
-from editor_app.core.repeats.passages import Passage, passage_of, periodic_passages
+from editor_app.core.repeats.passages import Passage, passages_of, periodic_passages
 from editor_app.core.repeats.runs import runs_of, worth_chaining
 from editor_app.core.resting_collector import resting_collector
 from editor_app.core.task import Task
@@ -122,9 +122,8 @@ def _passages(normal: Normal, pairs: Iterable[GramPairs], task: Task) -> Iterato
         yield from periodic_passages(normal, start, end, diagonal, SIMILARITY)
     runs = worth_chaining(normal, runs.chosen(~periodic), MINIMUM)
     chains = united(normal, list(chains_of(normal, runs.weighted())))
-    for done, chain in enumerate(chains):
+    for done, passage in enumerate(passages_of(normal, chains, MINIMUM, SIMILARITY)):
         if done % 256 == 0:
             task.step(_LINKED + (_STEPS - _LINKED) * done // len(chains), _STEPS)
-        passage = passage_of(normal, chain, MINIMUM, SIMILARITY)
         if passage is not None:
             yield passage

@@ -30,11 +30,12 @@ _LIKE, _LIKE_WITH_FIGURES = 0.85, 0.9
 _COMPARED = 4000
 _SURELY = 0.9
 _LOOKED_AT = 8
+_WITHOUT_DIGITS = {ord(digit): None for digit in "0123456789"}
 
 Bounds = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Said:
     """A passage, and which places of the group its own two are, or are nearest to."""
 
@@ -74,8 +75,6 @@ def grouped(normal: Normal, passages: Sequence[Passage], similarity: float) -> t
         passages, key=lambda p: (p.first.start - p.first.end, -p.similarity, p.first.start, p.second.start)
     )
     groups = _Groups(ordered, similarity)
-    for passage in ordered:
-        groups.add(passage)
     told = [
         (tuple(sorted(groups.spans[k] for k in group.places)), [said.passage for said in group.said])
         for whole in groups.groups
@@ -92,16 +91,21 @@ class _Groups:
     def __init__(self, passages: Sequence[Passage], similarity: float) -> None:
         self.groups: list[_Group] = []
         self._similarity = similarity
-        self.spans = list(
-            dict.fromkeys((span.start, span.end) for p in passages for span in (p.first, p.second))
-        )
-        self._number = {span: number for number, span in enumerate(self.spans)}
+        numbers: dict[Bounds, int] = {}
+        pairs = [
+            (
+                numbers.setdefault((p.first.start, p.first.end), len(numbers)),
+                numbers.setdefault((p.second.start, p.second.end), len(numbers)),
+            )
+            for p in passages
+        ]
+        self.spans = list(numbers)
         self._near = overlaps(self.spans)
         self._owners: list[list[_Group]] = [[] for _ in self.spans]
+        for passage, (one, other) in zip(passages, pairs, strict=True):
+            self._add(passage, one, other)
 
-    def add(self, passage: Passage) -> None:
-        one = self._number[passage.first.start, passage.first.end]
-        other = self._number[passage.second.start, passage.second.end]
+    def _add(self, passage: Passage, one: int, other: int) -> None:
         first, second = self._known(one), self._known(other)
         for place, group in first:
             for other_place, other_group in second:
@@ -155,14 +159,17 @@ class _Groups:
             if longer > _COMPARED:
                 if min(shorter / longer, passage.similarity) < _SURELY:
                     return False
-            elif not self._alike(known, other, passage.kind is RepeatKind.REORDERED):
+            elif not self._alike(known, other, passage.kind):
                 return False
         return True
 
-    def _alike(self, one: str, other: str, in_any_order: bool) -> bool:
+    def _alike(self, one: str, other: str, kind: RepeatKind) -> bool:
         if Indel.normalized_similarity(one, other, score_cutoff=self._similarity):
             return True
-        if not in_any_order:
+        if kind is RepeatKind.FIGURES:
+            plain, other_plain = one.translate(_WITHOUT_DIGITS), other.translate(_WITHOUT_DIGITS)
+            return Indel.normalized_similarity(plain, other_plain) >= _SURELY
+        if kind is not RepeatKind.REORDERED:
             return False
         pairs, other_pairs = (Counter(map("".join, pairwise(words))) for words in (one, other))
         shared = (pairs & other_pairs).total()

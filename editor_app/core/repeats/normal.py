@@ -64,19 +64,6 @@ class Normal:
         # A number of another type would have numpy convert all offsets.
         return int(self.heads.searchsorted(self.offsets.searchsorted(np.int32(offset)).astype(np.int32)))
 
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets of a range of words."""
-        heads = self.heads
-        return int(self.offsets[heads[start]]), int(self.offsets[heads[end] - 1]) + 1
-
-    def size(self, start: int, end: int) -> int:
-        """How many characters a range of words has."""
-        return int(self.heads[end] - self.heads[start])
-
-    def characters_of(self, start: int, end: int) -> str:
-        """The characters of a range of words, the digits of its figures with them."""
-        return self.characters[self.heads[start] : self.heads[end]]
-
     def line_start(self, index: int) -> int:
         """Where the line that holds a word starts in `words`."""
         return self.lines[bisect_right(self.lines, index) - 1]

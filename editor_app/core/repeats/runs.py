@@ -17,6 +17,7 @@ _WINDOW = 24
 _SHARED = ((0.5, 13), (0.2, 15))
 """Of the 64 classes of characters, how many two windows share: of unlike text 8 to 12, of passages a
 fifth of which was edited 13 and more."""
+_WORTH_GROWING = 12
 _LONG = 24
 """Runs of so many characters need little around them to be long enough."""
 _CONTEXTS, _NARROWEST, _GENEROUS = (32, 12), 6, 2
@@ -94,19 +95,20 @@ def _sortable(pairs: GramPairs, bits: int) -> Numbers:
 
 def _grown(normal: Normal, runs: Runs) -> Runs:
     """Runs with the few equal words at their sides that no sampled gram begins or ends with."""
-    codes, start, end = normal.codes, runs.start.copy(), runs.end.copy()
+    codes, which = normal.codes, np.flatnonzero(runs.end - runs.start >= _WORTH_GROWING)
+    start, end, diagonal = runs.start[which], runs.end[which], runs.diagonal[which]
     bounds = np.array((*normal.bounds, len(codes)))
-    second, second_end = start + runs.diagonal, end + runs.diagonal
-    before = np.minimum(_behind_bound(bounds, start), _behind_bound(bounds, second))
-    behind = np.minimum(_before_bound(bounds, end), _before_bound(bounds, second_end))
+    before = np.minimum(_behind_bound(bounds, start), _behind_bound(bounds, start + diagonal))
+    behind = np.minimum(_before_bound(bounds, end), _before_bound(bounds, end + diagonal))
     for step in range(1, WINDOW):
         equal = before >= step
-        equal &= codes[start - 1] == codes[start - 1 + runs.diagonal]
+        equal &= codes[start - 1] == codes[start - 1 + diagonal]
         start -= equal
         equal = behind >= step
-        equal &= codes.take(end, mode="clip") == codes.take(end + runs.diagonal, mode="clip")
+        equal &= codes.take(end, mode="clip") == codes.take(end + diagonal, mode="clip")
         end += equal
-    return replace(runs, start=start, end=end)
+    runs.start[which], runs.end[which] = start, end
+    return runs
 
 
 def _behind_bound(bounds: Numbers, places: Numbers) -> Numbers:
@@ -192,7 +194,7 @@ def _alike_around(normal: Normal, runs: Runs, minimum: int) -> NDArray[np.bool_]
     alike = np.zeros(len(sizes), np.bool_)
     # A copy inside other text may end a few words on: then it is alike in a narrow window only.
     for widest in _CONTEXTS:
-        left = np.flatnonzero(~alike & (sizes + 2 * widest >= _NEARLY * minimum))
+        left = np.flatnonzero(~alike & (sizes + 1.5 * widest >= _NEARLY * minimum))
         if len(left):
             width = np.clip(minimum - sizes[left] + _GENEROUS, _NARROWEST, widest)
             reached = sizes[left] + _alike_in(normal, runs.chosen(left), width)
@@ -206,19 +208,20 @@ def _alike_in(normal: Normal, runs: Runs, width: Positions) -> NDArray[np.float6
     lines = np.array([*normal.lines, len(normal.words)])
     before: list[list[str]] = []
     behind: list[list[str]] = []
+    size_before = size_behind = np.zeros(len(runs.start), np.int64)
     for shift in (0, runs.diagonal):
         start, end = runs.start + shift, runs.end + shift
         low = np.maximum(lines[np.searchsorted(lines, start, side="right") - 1], start - width)
         high = np.minimum(lines[np.searchsorted(lines, end)], end + width)
         before.append(_slices(normal.words, low, start))
         behind.append(_slices(normal.words, end, high))
+        size_before, size_behind = size_before + start - low, size_behind + high - end
     alike = np.zeros(len(runs.start), np.bool_)
     told = np.zeros(len(runs.start))
-    for one, other in (before, behind):
+    for (one, other), size in ((before, size_before), (behind, size_behind)):
         likeness = cpdist(one, other, scorer=Indel.normalized_similarity)
         alike |= likeness >= _ALIKE
-        size = (np.fromiter(map(len, one), np.int64) + np.fromiter(map(len, other), np.int64)) / 2
-        told += size * np.minimum(1, likeness / _ALIKE)
+        told += size / 2 * np.minimum(1, likeness / _ALIKE)
     return np.where(alike, told, -np.inf)
 
 
