@@ -92,6 +92,8 @@ def main(folder: Path) -> int:
         window.panels.setCurrentIndex(0)
         for mode in ("compare", "duplicates", "dashboard", "figures", "plan"):
             actions[f"show_{mode}"].trigger()
+            _settle()
+            _until(lambda: not window.jobs.busy())
             _shoot(window, folder, mode)
         actions["show_text"].trigger()
         actions[f"use_{theme.Scheme.DARK.value}"].trigger()
