@@ -52,6 +52,7 @@ _SAID = (
     ("header", N_("页眉、页脚 {count} 个，未读入")),
     ("bullet", N_("项目符号 {count} 个，未读入")),
     ("macro", N_("宏程序，未读入")),
+    ("mended", N_("文档内部 {count} 处标记不合规，文字一个不少地读入了；版式请用 Word 或 WPS 打开核对")),
     ("hidden", N_("隐藏文字 {count} 处，已读入")),
 )
 
@@ -87,6 +88,7 @@ def _read(package: Package, view: str, task: Task) -> Reading:
     _headers(package, main, walk.left_out)
     walk.left_out.add("comment", len(comments))
     walk.left_out.add("macro", "vbaProject" in parts)
+    walk.left_out.add("mended", len(package.mended))
     made = assemble(items)
     beside = annotations(anchors.found, comments, made.text, made.marks)
     return Reading(

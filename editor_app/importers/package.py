@@ -17,6 +17,7 @@ from typing import IO
 from lxml import etree
 
 from editor_app.core.language import _
+from editor_app.importers.mending import mended
 
 _PART = 64 * 1024 * 1024
 _ALL = 512 * 1024 * 1024
@@ -66,6 +67,8 @@ class Package:
         # Some programs write the names as Windows does.
         self._names = {info.filename.replace("\\", "/").lower(): info for info in self._zip.infolist()}
         self._read = 0
+        self.mended: list[str] = []
+        """Parts whose markup is not well-formed but could be put right."""
 
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._names
@@ -81,13 +84,22 @@ class Package:
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise Refused(
-                _("文档内部（{part}）已损坏或嵌套过深，读不出来；请用 Word 或 WPS 打开后另存").format(
-                    part=part
-                )
-            ) from error
+            root = self._mended(part, content, parser)
+            if root is None:
+                why = _("文档内部（{part}）已损坏或嵌套过深，读不出来；请用 Word 或 WPS 打开后另存")
+                raise Refused(why.format(part=part)) from error
         if root.getroottree().docinfo.internalDTD is not None:
             raise Refused(_("文档里有外部定义（DOCTYPE），可能有害，已拒绝打开"))
+        return root
+
+    def _mended(self, part: str, content: bytes, parser: etree.XMLParser) -> etree._Element | None:
+        made = mended(content)
+        try:
+            root = None if made is None else etree.fromstring(made, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            return None
+        if root is not None:
+            self.mended.append(part)
         return root
 
     def markup(self, part: str) -> bytes:

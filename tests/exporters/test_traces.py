@@ -8,7 +8,7 @@ import pytest
 from editor_app.core.draft import Draft, paragraphs
 from editor_app.core.structure.outline import parse
 from editor_app.core.versions.layers import Layer
-from editor_app.exporters.traces import Traced, traced
+from editor_app.exporters.traces import Traced, Unplaced, traced
 from editor_app.exporters.traces.comments import Remark
 from editor_app.exporters.traces.tree import Stamp
 from editor_app.importers import docx
@@ -225,6 +225,11 @@ def test_a_symbol_and_what_word_shows_without_storing_it_stay_as_they_were() -> 
     assert not made.unwritten
     assert read(made.content) == "①城区5km²☑未核"
     assert "\uf0fe" in parts(made.content)["word/document.xml"].decode()
+
+
+def test_markup_that_is_not_well_formed_takes_no_traces() -> None:
+    with pytest.raises(Unplaced):
+        revised(word(f"<x:p>{r('甲')}</x:hyperlink></x:p>"), "乙")
 
 
 def test_text_behind_a_field_stays_out_of_its_result() -> None:

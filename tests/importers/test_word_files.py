@@ -275,3 +275,20 @@ def test_what_is_left_out_is_said() -> None:
 def test_a_document_without_text_is_unreadable() -> None:
     with pytest.raises(Unreadable, match="没有文字"):
         read(word(p() + p(r(" "))), PATH)
+
+
+def test_the_end_of_a_link_within_a_text_box_is_put_where_the_link_ends() -> None:
+    inner = f"<x:txbxContent><x:p>{r('框')}</x:hyperlink></x:p></x:txbxContent>"
+    box = f"<x:r><mc:AlternateContent><mc:Choice>{inner}</mc:Choice><mc:Fallback>{inner}</mc:Fallback>"
+    begun = f"<x:p><x:hyperlink>{r('链')}{box}</mc:AlternateContent></x:r></x:p>{p(r('后'))}"
+    reading = read(word(begun), PATH)
+    assert reading.text == "链\n框\n后"
+    assert any("标记不合规" in said for said in reading.left_out)
+    never_begun = begun.replace("<x:hyperlink>", "")
+    assert text_of(word(never_begun)) == "链\n框\n后"
+
+
+@pytest.mark.parametrize("broken", ["<x:p>", "</x:p></x:p>", "<x:p></x:hyperlink>", "<x:r></x:p></x:r>"])
+def test_other_markup_that_is_not_well_formed_is_refused(broken: str) -> None:
+    with pytest.raises(Unreadable, match="损坏"):
+        read(word(p(r("甲")) + broken), PATH)

@@ -102,7 +102,11 @@ def tag(element: etree._Element) -> str:
 
 def places(package: Package, read: Read) -> Places:
     """Raises `Unplaced`."""
-    roots = _roots(package)
+    try:
+        roots = _roots(package)
+    except etree.XMLSyntaxError as error:
+        # The importer reads some markup that is not well-formed; a copy of that would open nowhere.
+        raise Unplaced from error
     text = read(package.written())
     sources = _sources(roots)
     codes = _codes(text)
