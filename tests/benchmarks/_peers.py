@@ -55,8 +55,8 @@ def suffix_array(text: str) -> Pairs:
     # 0 minus 1 is the last letter: of the few runs at the very start some are kept twice.
     maximal = letters[first - 1] != letters[second - 1]
     first, second, size = first[maximal], second[maximal], prefixes[chosen][maximal]
-    starts, other_starts = normal.offsets[first], normal.offsets[second]
-    ends, other_ends = normal.offsets[first + size - 1] + 1, normal.offsets[second + size - 1] + 1
+    starts, other_starts = (normal.offsets[normal.heads[place]] for place in (first, second))
+    ends, other_ends = (normal.offsets[normal.heads[place + size] - 1] + 1 for place in (first, second))
     return [
         (Span(a, b), Span(c, d))
         for a, b, c, d in zip(

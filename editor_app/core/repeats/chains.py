@@ -122,7 +122,7 @@ def _linked(normal: Normal, runs: Iterable[tuple[Run, float, bool]]) -> list[lis
         else:
             _, end, diagonal = found[-1].run
             waiting[end + diagonal >> _CELL].remove(found)
-            found.append(_link(normal, found[-1].run, run, weight))
+            found.append(_link(normal, found[-1].run, run, weight, alone))
         waiting[run[1] + run[2] >> _CELL].append(found)
     return chains
 
@@ -166,7 +166,7 @@ def _follows(normal: Normal, chain: list[_Link], run: Run, gap: int) -> bool:
     return Indel.normalized_similarity(*between, score_cutoff=_ALIKE) >= _ALIKE
 
 
-def _link(normal: Normal, last: Run, run: Run, weight: float) -> _Link:
+def _link(normal: Normal, last: Run, run: Run, weight: float, alone: bool) -> _Link:
     """A run without what the run before it has already."""
     start, end, diagonal = run
     start += max(0, last[1] - start, last[1] + last[2] - start - diagonal)
@@ -174,7 +174,7 @@ def _link(normal: Normal, last: Run, run: Run, weight: float) -> _Link:
     second = normal.words[last[1] + last[2] : start + diagonal]
     gap = len(first) + len(second)
     common = (gap - Indel.distance(first, second)) // 2 if first and second else 0
-    return _Link((start, end, diagonal), weight, True, gap, common)
+    return _Link((start, end, diagonal), weight, alone, gap, common)
 
 
 def _worthy(links: list[_Link]) -> Iterator[list[_Link]]:

@@ -14,6 +14,7 @@ from editor_app.core.repeats.boxes import united
 from editor_app.core.repeats.chains import chains_of
 from editor_app.core.repeats.grams import (
     FIGURE_GRAM,
+    GRAM,
     GramPairs,
     equal_grams,
     equal_grams_of,
@@ -42,6 +43,7 @@ class Fingerprints:
 
     normal: Normal
     keys: Hashes
+    figures: Hashes
 
 
 def find_repeats(
@@ -83,7 +85,7 @@ def find_repeats_within(text: str, starts: Sequence[int]) -> tuple[Repeat, ...]:
 def fingerprints(texts: Sequence[str]) -> Fingerprints:
     """A sample of the grams of some texts."""
     normal = normalise(texts)
-    return Fingerprints(normal, gram_keys(normal, every_gram=False))
+    return Fingerprints(normal, gram_keys(normal, every_gram=False), figure_keys(normal, every_gram=False))
 
 
 def repeats_with(known: Fingerprints, text: str, instead_of: Place | None = None) -> tuple[Repeat, ...]:
@@ -92,23 +94,30 @@ def repeats_with(known: Fingerprints, text: str, instead_of: Place | None = None
     The text is the document behind the known ones. `instead_of` is a place of those that the text is a
     new version of: nothing there counts.
     """
-    normal = known.normal.followed_by(text)
-    new = gram_keys(normal, every_gram=False, start=known.normal.end)
-    old = equal_grams_of(normal, known.keys, new)
-    if instead_of is not None:
-        low, high = (
-            known.normal.index(known.normal.starts[instead_of.document] + offset)
-            for offset in (instead_of.span.start, instead_of.span.end)
-        )
-        old = old.chosen((old.first < low) | (old.first >= high))
-    pairs = [old, equal_grams(normal, new)]
-    return grouped(normal, list(_passages(normal, pairs, Task())), SIMILARITY)
+    normal, start = known.normal.followed_by(text), known.normal.end
+    with resting_collector():
+        pairs: list[GramPairs] = []
+        for old, new, size in (
+            (known.keys, gram_keys(normal, every_gram=False, start=start), GRAM),
+            (known.figures, figure_keys(normal, every_gram=False, start=start), FIGURE_GRAM),
+        ):
+            with_old = equal_grams_of(normal, old, new, size)
+            pairs += (_without(normal, with_old, instead_of), equal_grams(normal, new, size))
+        return grouped(normal, list(_passages(normal, pairs, Task())), SIMILARITY)
+
+
+def _without(normal: Normal, pairs: GramPairs, place: Place | None) -> GramPairs:
+    """Pairs whose first gram lies outside a place of the known texts."""
+    if place is None:
+        return pairs
+    start = normal.starts[place.document]
+    low, high = normal.index(start + place.span.start), normal.index(start + place.span.end)
+    return pairs.chosen((pairs.first < low) | (pairs.first >= high))
 
 
 def _pairs(normal: Normal, *, every_gram: bool) -> Iterator[GramPairs]:
     yield equal_grams(normal, gram_keys(normal, every_gram=every_gram))
-    if every_gram:
-        yield equal_grams(normal, figure_keys(normal), FIGURE_GRAM)
+    yield equal_grams(normal, figure_keys(normal, every_gram=every_gram), FIGURE_GRAM)
 
 
 def _passages(normal: Normal, pairs: Iterable[GramPairs], task: Task) -> Iterator[Passage]:

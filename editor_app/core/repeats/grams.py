@@ -18,9 +18,11 @@ PLACE = np.uint64((1 << 28) - 1)
 """A key's low bits, which hold the place: texts of a quarter of a thousand million characters."""
 _ALL_PAIRS = 6
 """Up to so many places of one gram are paired each with each; more are paired each with the next."""
+_FEW = 4
 WINDOW = 4
 """Of so many grams in a row one at least is in the sample."""
 _BASE = np.uint64(0x9E3779B97F4A7C15)
+_HALF = np.uint64(1 << 40)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)
 
 _FIGURE = np.uint32(ord(FIGURE))
@@ -59,40 +61,48 @@ def gram_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
     return keys
 
 
-def figure_keys(normal: Normal) -> Hashes:
+def figure_keys(normal: Normal, *, every_gram: bool, start: int = 0) -> Hashes:
     """The same of shorter grams that hold a figure of two digits or more, each with what it says.
 
-    Heavily edited sentences full of figures have no eight words in a row in common, but some of these.
+    Heavily edited sentences full of figures have no eight words in a row in common, but some of these; and
+    they tell an equal copy from hundreds of bulletins of one form. Without `every_gram` half are chosen.
     """
-    figures = np.flatnonzero(normal.codes == _FIGURE)
-    figures = figures[normal.heads[figures + 1] - normal.heads[figures] > 1]
-    if not len(figures) or len(normal.codes) < FIGURE_GRAM:
+    codes = normal.codes[start:]
+    figures = np.flatnonzero(codes == _FIGURE)
+    heads = normal.heads[start:]
+    figures = figures[heads[figures + 1] - heads[figures] > 1]
+    if not len(figures) or len(codes) < FIGURE_GRAM:
         return np.zeros(0, np.uint64)
-    words = normal.codes.astype(np.uint64)
-    words[figures] = _values(normal, figures)
+    words = codes.astype(np.uint64)
+    words[figures] = _values(normal, figures + start)
     wanted = np.zeros(len(words), np.bool_)
     for lag in range(FIGURE_GRAM):
         wanted[figures[figures >= lag] - lag] = True
-    for bound in (*normal.bounds[1:], len(words)):
-        wanted[max(0, bound - FIGURE_GRAM + 1) : bound] = False
+    for bound in (*normal.bounds[1:], len(normal.codes)):
+        if bound > start:
+            wanted[max(0, bound - start - FIGURE_GRAM + 1) : bound - start] = False
     places = np.flatnonzero(wanted)
     hashes = words[places]
     for lag in range(1, FIGURE_GRAM):
         hashes = hashes * _BASE + words[places + lag]
-    keys = _mixed(hashes) & ~PLACE | places.astype(np.uint64)
+    hashes = _mixed(hashes)
+    if not every_gram:
+        chosen = np.flatnonzero(hashes & _HALF)
+        hashes, places = hashes[chosen], places[chosen]
+    keys = hashes & ~PLACE | (places + start).astype(np.uint64)
     keys.sort()
     return keys
 
 
 def _values(normal: Normal, figures: Numbers) -> Hashes:
     """A hash of each figure's digits."""
-    heads = normal.heads[figures]
-    sizes = normal.heads[figures + 1] - heads
-    digits = code_points(normal.characters)[ranges(heads, sizes)]
+    first = int(normal.heads[figures[0]])
+    heads = normal.heads[figures] - first
+    sizes = normal.heads[figures + 1] - normal.heads[figures]
+    digits = code_points(normal.characters[first:])[ranges(heads, sizes)]
     powers = np.multiply.accumulate(np.full(int(sizes.max()), _BASE))
-    values: Hashes = np.add.reduceat(
-        digits * powers[ranges(np.zeros_like(sizes), sizes)], np.cumsum(sizes) - sizes
-    )
+    powered = digits * powers[ranges(np.zeros_like(sizes), sizes)]
+    values: Hashes = np.add.reduceat(powered, np.cumsum(sizes) - sizes)
     return values
 
 
@@ -129,7 +139,8 @@ def _winnowed(hashes: Hashes) -> NDArray[np.bool_]:
 
 
 def equal_grams(normal: Normal, keys: Hashes, size: int = GRAM) -> GramPairs:
-    """All pairs of a rare gram of so many words, neighbours of a common one."""
+    """All pairs of a rare gram of so many words, neighbours of a common one; of short ones with a figure
+    only those that are rare."""
     grams = keys & ~PLACE
     same = grams[1:] == grams[:-1]
     del grams
@@ -144,6 +155,9 @@ def equal_grams(normal: Normal, keys: Hashes, size: int = GRAM) -> GramPairs:
     del keys
     group = np.cumsum(begins, dtype=np.int32) - np.int32(1)
     sizes = np.minimum(np.bincount(group, minlength=1), 63).astype(np.uint8)[group]
+    if size == FIGURE_GRAM:
+        few = sizes <= _FEW
+        at, group, sizes = at[few], group[few], sizes[few]
     rare = sizes <= _ALL_PAIRS
     first, second, places = [], [], []
     for lag in range(1, _ALL_PAIRS):
@@ -165,7 +179,7 @@ def _true(normal: Normal, pairs: GramPairs) -> GramPairs:
     return pairs if equal.all() else pairs.chosen(equal)
 
 
-def equal_grams_of(normal: Normal, known: Hashes, new: Hashes) -> GramPairs:
+def equal_grams_of(normal: Normal, known: Hashes, new: Hashes, size: int = GRAM) -> GramPairs:
     """Pairs of new grams, which lie behind all known ones, with those: all of a rare gram, else the last."""
     grams = new & ~PLACE
     low = np.searchsorted(known, grams)
@@ -175,4 +189,5 @@ def equal_grams_of(normal: Normal, known: Hashes, new: Hashes) -> GramPairs:
     first = known[ranges(high - paired, paired)] & PLACE
     second = np.repeat(new & PLACE, paired)
     places = np.repeat(np.minimum(count + 1, 63), paired)
-    return _true(normal, GramPairs(first.astype(np.int32), second.astype(np.int32), places.astype(np.uint8)))
+    found = GramPairs(first.astype(np.int32), second.astype(np.int32), places.astype(np.uint8), size)
+    return _true(normal, found)

@@ -82,11 +82,13 @@ def passages_of(
         places = np.array([(c.first_start, c.first_end, c.second_start, c.second_end) for c in some])
         for chain, box in zip(some, _boxes(normal, places), strict=True):
             a, b, c, d = box.heads
-            if min(b - a, d - c) < minimum or chain.similarity < similarity - _SLACK:
+            told, least = chain.similarity, similarity
+            if chain.weight < _RARE:
+                least = max(least, _FORM_OF_SENTENCE)
+            if min(b - a, d - c) < minimum or told < least - _SLACK:
                 yield None
-                continue
-            least = similarity if chain.weight >= _RARE else max(similarity, _FORM_OF_SENTENCE)
-            yield _passage(normal, box, chain.similarity, chain.in_order, least, chain)
+            else:
+                yield _passage(normal, box, told, chain.in_order, least, chain)
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ _LONG = 24
 """Runs of so many characters need little around them to be long enough."""
 _CONTEXTS, _NARROWEST, _GENEROUS = (32, 12), 6, 2
 """Words before and behind a run that are looked at, at most and at least, and how many more than it needs."""
-_ALIKE = 0.7
+_ALIKE, _ALIKE_BESIDE_LONG = 0.7, 0.5
 _NEARLY = 0.9
 _TOGETHER = 32
 _GAP = 200
@@ -146,7 +146,7 @@ def worth_chaining(normal: Normal, runs: Runs, minimum: int) -> Runs:
     """Runs that may be part of a repeat, in reading order: those of the minimum length, those with text
     before or behind them that is alike too, and those of which several lie in the same two lines."""
     sizes = _sizes(normal, runs)
-    alone = sizes >= minimum
+    alone = sizes >= _NEARLY * minimum
     maybe = np.flatnonzero(~alone & ((sizes >= _LONG) | _like_surroundings(normal, runs)))
     alone[maybe[_alike_around(normal, runs.chosen(maybe), minimum)]] = True
     found = replace(runs, alone=alone).chosen(alone | _together(normal, runs))
@@ -218,9 +218,10 @@ def _alike_in(normal: Normal, runs: Runs, width: Positions) -> NDArray[np.float6
         size_before, size_behind = size_before + start - low, size_behind + high - end
     alike = np.zeros(len(runs.start), np.bool_)
     told = np.zeros(len(runs.start))
+    least = np.where(_sizes(normal, runs) >= _LONG, _ALIKE_BESIDE_LONG, _ALIKE)
     for (one, other), size in ((before, size_before), (behind, size_behind)):
         likeness = cpdist(one, other, scorer=Indel.normalized_similarity)
-        alike |= likeness >= _ALIKE
+        alike |= likeness >= least
         told += size / 2 * np.minimum(1, likeness / _ALIKE)
     return np.where(alike, told, -np.inf)
 
