@@ -85,8 +85,11 @@ def _of_ole(original: bytes, suffix: str) -> str:
         return ".xls"
     if _named(original, "PowerPoint Document"):
         raise NotADocument(N_("是演示文稿（ppt），不是文字稿；请给 txt、docx 或 html 文件"))
-    suffix = OTHER_NAMES.get(suffix, suffix)
-    return suffix if suffix in (".wps", ".xls") else ".doc"
+    if OTHER_NAMES.get(suffix, suffix) == ".wps":
+        # Works wrote it, whose streams have other names.
+        return ".wps"
+    # The oldest filters of LibreOffice read anything as text, rubbish and all.
+    raise NotADocument(N_("里面没有文稿，可能已损坏；请向供稿者再要一份，或用 Word、WPS 打开后另存为 docx"))
 
 
 def _named(original: bytes, stream: str) -> bool:

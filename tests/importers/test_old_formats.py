@@ -50,7 +50,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     doc = written(folder, folder / "old.docx", "doc")
     (folder / "old.wps").write_bytes(doc.read_bytes())
     written(folder, folder / "old.xlsx", "xls").rename(folder / "old.et")
-    (folder / "broken.doc").write_bytes(doc.read_bytes()[:512] + b"\xee" * 4000)
+    named = "WordDocument\0".encode("utf-16-le")
+    (folder / "broken.doc").write_bytes(doc.read_bytes()[:512] + b"\xee" * 4000 + named)
     return folder
 
 

@@ -69,6 +69,8 @@ def test_a_package_may_name_its_parts_as_it_likes(tmp_path: Path) -> None:
         ("旧.doc", OLE, "另存为 docx"),
         ("旧.wps", OLE, "另存为 docx"),
         ("旧.docx", OLE, "另存为 docx"),
+        ("断.doc", OLE[:8] + b"aaaa", "里面没有文稿"),
+        ("断.xls", OLE, "里面没有文稿"),
         ("锁.docx", OLE + "EncryptedPackage\0".encode("utf-16-le"), "密码"),
         ("片.doc", OLE + "PowerPoint Document\0".encode("utf-16-le"), "演示文稿"),
         ("表.et", OLE + "Workbook\0".encode("utf-16-le"), "（xls）；请用 Word 或 WPS 打开"),
