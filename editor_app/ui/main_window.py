@@ -269,6 +269,7 @@ class MainWindow(QMainWindow):
         self._show_title()
         self.notices.show_notices(snapshot.view.notices)
         self.middle.refresh()
+        self.overviewing.refresh()
 
     def _on_reported(self, manuscripts: frozenset[str]) -> None:
         self.panels.reread(sorted(manuscripts))
@@ -276,6 +277,7 @@ class MainWindow(QMainWindow):
             self.showing.show_marks(self.text.shown)
             self.showing.show_caret()
         self.showing.show_tree()
+        self.overviewing.refresh_rules()
 
     def _on_actor(self) -> None:
         self._who.setText(person.actor_words(self.volume.actor))

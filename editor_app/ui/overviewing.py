@@ -41,9 +41,7 @@ class Overviewing(QObject):
         view.rule_chosen.connect(self._on_rule)
         view.plan_asked.connect(self.plan_wanted)
         view.resume_asked.connect(self._on_resume)
-        held.changed.connect(self._on_changed)
-        held.actor_changed.connect(self._on_changed)
-        held.reported.connect(self._on_reported)
+        held.actor_changed.connect(self.refresh)
 
     def fill(self) -> None:
         """Read what waits, and show it."""
@@ -51,7 +49,7 @@ class Overviewing(QObject):
             self._view.show_nothing(_("先打开一卷，并选“谁在用、以什么身份”（右上角）。"))
             return
         self._volume.ask(overview, self._volume.actor, date.today(), done=self._on_overview)
-        self._on_reported()
+        self.refresh_rules()
 
     def begin(self) -> None:
         """A volume was opened: where did its work stop?"""
@@ -64,9 +62,19 @@ class Overviewing(QObject):
         if path and self._showing.chosen[0]:
             self._settings.setValue(_key(path), list(self._showing.chosen))
 
-    def _on_changed(self, _changed: object = None) -> None:
+    def refresh(self) -> None:
+        """The volume has changed: where the page is seen it follows."""
         if self._view.isVisible():
             self.fill()
+
+    def refresh_rules(self) -> None:
+        """The panels have read their rows again: count them by rule."""
+        snapshot = self._volume.snapshot
+        if snapshot is None or not self._view.isVisible():
+            return
+        rows = (row for sheet in snapshot.sheets for row in self._panels.rows(sheet.id))
+        titles = {code: rule.title for code, rule in export.rules().items()}
+        self._view.show_rules(open_rules(rows), titles, not self._volume.is_checked)
 
     def _on_overview(self, found: Overview) -> None:
         if self._volume.actor is not None:
@@ -81,14 +89,6 @@ class Overviewing(QObject):
         section = next((one for one in sheet.draft.sections if one.identity == identity), None)
         path = section_path(sheet.draft, section.head) if section else ""
         return f"{sheet.manuscript.name} › {path}" if path else sheet.manuscript.name
-
-    def _on_reported(self, _manuscripts: object = None) -> None:
-        snapshot = self._volume.snapshot
-        if snapshot is None or not self._view.isVisible():
-            return
-        rows = (row for sheet in snapshot.sheets for row in self._panels.rows(sheet.id))
-        titles = {code: rule.title for code, rule in export.rules().items()}
-        self._view.show_rules(open_rules(rows), titles, not self._volume.is_checked)
 
     def _on_resume(self) -> None:
         self._showing.show_entry(self._resume)

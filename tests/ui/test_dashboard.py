@@ -122,6 +122,16 @@ def test_a_new_volume_says_how_to_begin(window: MainWindow, qtbot: QtBot, tmp_pa
     qtbot.waitUntil(lambda: "导入文件夹" in words(window.middle.dashboard))
 
 
+def test_the_page_that_a_volume_opens_on_follows_its_checks(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window.volume.open_sample(tmp_path / "样卷.njx")
+    sit_down(window, qtbot, "陆晓棠", Role.RESPONSIBLE_EDITOR)
+    qtbot.waitUntil(lambda: checked(window))
+    assert window.middle.currentWidget() is window.middle.dashboard
+    assert lines(window.middle.dashboard.rules)[0].startswith("致命")
+
+
 def test_lines_lead_to_the_findings_of_a_rule_and_to_what_is_owed(
     editor_window: MainWindow, qtbot: QtBot
 ) -> None:
