@@ -32,6 +32,7 @@ from editor_app.core.volume import (
 from editor_app.services.reading import FileDraft
 from editor_app.store import backup, queries
 from editor_app.store import workspace as workspaces
+from editor_app.store.files import require_file
 from editor_app.store.workspace import Change, Workspace
 
 
@@ -71,8 +72,9 @@ def close(workspace: Workspace, *, sparing: bool = False) -> None:
 
 def verify(path: Path, *, rebuild: bool = False) -> tuple[str, ...]:
     """Everything that is wrong with a volume's file, a sentence each; with `rebuild` after making
-    the tables of present state again from the ledger.
+    the tables of present state again from the ledger. Raises `Unreadable` where there is no file.
     """
+    require_file(path)
     if rebuild:
         workspace = open_volume(path)
         try:

@@ -1,4 +1,4 @@
-"""Files that have their name only when they are whole and on the disk."""
+"""Files that have their name only when they are whole and on the disk, and files that must be there."""
 
 import errno
 import os
@@ -6,6 +6,9 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from editor_app.core.language import _
+from editor_app.core.unreadable import Unreadable
 
 
 @contextmanager
@@ -59,3 +62,11 @@ def unused(path: Path) -> Path:
     """The path, or the first one with a number behind its stem that does not exist."""
     names = [path, *(path.with_stem(f"{path.stem}-{number}") for number in range(2, 1000))]
     return next(name for name in names if not name.exists())
+
+
+def require_file(path: Path) -> None:
+    """Raises `Unreadable` where no volume's file can be."""
+    if not os.path.exists(path):
+        raise Unreadable(str(path), _("没有这个文件，或没有权限看它所在的文件夹"))
+    if path.is_dir():
+        raise Unreadable(str(path), _("是文件夹，不是卷文件（.njx）"))

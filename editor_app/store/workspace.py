@@ -18,7 +18,7 @@ from editor_app.core.unreadable import Unreadable
 from editor_app.core.volume import ROLE_NAMES, Actor, Refused
 from editor_app.store import backup, blobs, chains, desk, ledger, projections, schema
 from editor_app.store.database import Connection, journal_of, os_meaning
-from editor_app.store.files import sync_folder, unused
+from editor_app.store.files import require_file, sync_folder, unused
 from editor_app.store.keys import DeviceKey, device_key
 from editor_app.store.ledger import Record
 from editor_app.store.lock import WriterLock
@@ -266,10 +266,7 @@ def create_from(path: Path, fill: Callable[[Database], None]) -> Workspace:
 
 def open_workspace(path: Path) -> Workspace:
     """Open a workspace; raises `Unreadable` for what is none, is newer beyond reading, or is damaged."""
-    if not os.path.exists(path):
-        raise Unreadable(str(path), _("没有这个文件，或没有权限看它所在的文件夹"))
-    if path.is_dir():
-        raise Unreadable(str(path), _("是文件夹，不是卷文件（.njx）"))
+    require_file(path)
     if not path.stat().st_size:
         raise Unreadable(str(path), _("是空文件，里面没有卷：请从备份恢复（“文件”菜单，命令行用 restore）"))
     lock = WriterLock(path)

@@ -127,6 +127,7 @@ def test_a_volume_is_read_as_one_text(folder: Path) -> None:
     ("arguments", "words"),
     [
         (("status", "没有.njx"), "没有这个文件"),
+        (("verify", "没有.njx"), "没有这个文件"),
         (("add", "卷.njx", "水务局.txt", "--as", "某某"), "没有“某某”这个人"),
         (("review", "卷.njx", "start", "没有这条"), "没有条目"),
         (("review", "卷.njx", "start"), "请写明哪些条目"),
